@@ -1,0 +1,5 @@
+/** Confirming a payment: the shopper pays. */
+@NullMarked
+package io.paykkaserverless.core.confirm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.paykkaserverless.core.notification;
+
+import io.paykkaserverless.core.payment.PaymentState;
+import java.util.Optional;
+
+/** What merchants are told about. The code is the {@code type} of the message. */
+public enum NotificationType {
+  PAYMENT_AUTHORIZED("payment.authorized"),
+  PAYMENT_PAID("payment.paid"),
+  PAYMENT_DECLINED("payment.declined"),
+  PAYMENT_CANCELED("payment.canceled"),
+  PAYMENT_PARTIALLY_REVERSED("payment.partially_reversed"),
+  PAYMENT_REFUNDED("payment.refunded"),
+  PAYMENT_EXPIRED("payment.expired"),
+  PAYMENT_NEEDS_ATTENTION("payment.needs_attention");
+
+  private final String code;
+
+  NotificationType(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** What the merchant hears when a payment enters {@code state}; nothing while it is under way. */
+  public static Optional<NotificationType> announcing(PaymentState state) {
+    return switch (state) {
+      case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN -> Optional.empty();
+      case AUTHORIZED -> Optional.of(PAYMENT_AUTHORIZED);
+      case PAID -> Optional.of(PAYMENT_PAID);
+      case DECLINED -> Optional.of(PAYMENT_DECLINED);
+      case CANCELED -> Optional.of(PAYMENT_CANCELED);
+      case PARTIALLY_REVERSED -> Optional.of(PAYMENT_PARTIALLY_REVERSED);
+      case PARTIALLY_REFUNDED, REFUNDED -> Optional.of(PAYMENT_REFUNDED);
+      case EXPIRED -> Optional.of(PAYMENT_EXPIRED);
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.card.CardSummary;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One try to take a payment, written down before PayKKa is called.
+ *
+ * @param id names it here and, as {@code trans_id}, at PayKKa
+ * @param claim random; tells the one writer who started this attempt from all who tried to
+ * @param startedAt when it was written down
+ * @param state where this attempt stands; the payment's own state follows the latest attempt unless
+ *     another one holds money
+ * @param orderId PayKKa's number, once known
+ * @param authenticationUrl PayKKa's 3-D Secure page, while the shopper is needed
+ * @param failure why it failed, if it did
+ * @param card brand and last four digits, once PayKKa told them
+ */
+public record Attempt(
+    AttemptId id,
+    String claim,
+    Instant startedAt,
+    PaymentState state,
+    Optional<PaykkaOrderId> orderId,
+    Optional<URI> authenticationUrl,
+    Optional<Failure> failure,
+    Optional<CardSummary> card) {
+
+  /** A fresh attempt, about to be sent to PayKKa. */
+  public static Attempt started(AttemptId id, String claim, Instant startedAt) {
+    return new Attempt(
+        id,
+        claim,
+        startedAt,
+        PaymentState.PROCESSING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,26 @@
+package io.paykkaserverless.core.payment;
+
+/** What an observation or a step does to a payment, before anything is written. */
+public sealed interface Decision {
+
+  /** Write {@code next}. */
+  record Change(Payment next) implements Decision {}
+
+  /** Nothing to write: known already, or overtaken by newer truth. */
+  record NoChange(Payment payment) implements Decision {}
+
+  /** A step of ours that the payment's state does not allow. Nothing to write. */
+  record NotPossible(Payment payment) implements Decision {}
+
+  /** The report is about something else than this payment. Nothing to write; somebody must look. */
+  record Mismatch(Payment payment, MismatchKind kind) implements Decision {}
+
+  /** In what a report differs from the payment it claims to be about. */
+  enum MismatchKind {
+    UNKNOWN_ATTEMPT,
+    MERCHANT,
+    AMOUNT,
+    CURRENCY,
+    ORDER_ID
+  }
+}

@@ -1,0 +1,112 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.notification.Notification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A payment as it is stored: one item that is at once the state, the attempts, the history, the
+ * idempotency record and the outbox. Immutable; each change makes the next version, which a
+ * conditional write stores or refuses.
+ *
+ * @param id its name
+ * @param version 1 when created, one more with each write
+ * @param terms what the merchant laid down
+ * @param state how it stands; moved only by {@link PaymentTransitions}
+ * @param needsAttention PayKKa contradicted itself or us; a person must look
+ * @param attempts in order, oldest first
+ * @param history in order, oldest first
+ * @param outbox every notification to the merchant, oldest first
+ */
+public record Payment(
+    PaymentId id,
+    long version,
+    Terms terms,
+    PaymentState state,
+    boolean needsAttention,
+    List<Attempt> attempts,
+    List<HistoryEntry> history,
+    List<Notification> outbox) {
+
+  public Payment {
+    attempts = List.copyOf(attempts);
+    history = List.copyOf(history);
+    outbox = List.copyOf(outbox);
+    if (version < 1) {
+      throw new IllegalArgumentException("version must be at least 1, was " + version);
+    }
+    for (int i = 0; i < attempts.size(); i++) {
+      AttemptId attempt = attempts.get(i).id();
+      if (!attempt.payment().equals(id) || attempt.number() != i + 1) {
+        throw new IllegalArgumentException("attempt " + attempt + " does not belong at " + (i + 1));
+      }
+    }
+  }
+
+  /** A payment nobody has tried to pay yet. */
+  public static Payment created(PaymentId id, Terms terms) {
+    return new Payment(
+        id, 1, terms, PaymentState.CREATED, false, List.of(), List.of(), List.of());
+  }
+
+  /** The attempt that was started last, if any was. */
+  public Optional<Attempt> latestAttempt() {
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+  }
+
+  /** The attempt {@code attempt} names, if this payment has it. */
+  public Optional<Attempt> attempt(AttemptId attempt) {
+    return attempt.payment().equals(id) && attempt.number() <= attempts.size()
+        ? Optional.of(attempts.get(attempt.number() - 1))
+        : Optional.empty();
+  }
+
+  /** The attempt PayKKa approved, if one was. */
+  public Optional<Attempt> approvedAttempt() {
+    return attempts.stream().filter(attempt -> attempt.state().isApproved()).findFirst();
+  }
+
+  /** Notifications the merchant has not accepted yet. */
+  public List<Notification> undelivered() {
+    return outbox.stream().filter(notification -> !notification.isDelivered()).toList();
+  }
+
+  /** The next version, with one notification of the outbox replaced. */
+  public Payment withNotification(String id, UnaryOperator<Notification> change) {
+    List<Notification> next =
+        outbox.stream().map(old -> old.id().equals(id) ? change.apply(old) : old).toList();
+    return new Payment(
+        this.id, version + 1, terms, state, needsAttention, attempts, history, next);
+  }
+
+  Payment withAttempt(Attempt attempt) {
+    List<Attempt> next = new ArrayList<>(attempts);
+    if (attempt.id().number() > next.size()) {
+      next.add(attempt);
+    } else {
+      next.set(attempt.id().number() - 1, attempt);
+    }
+    return new Payment(id, version, terms, state, needsAttention, next, history, outbox);
+  }
+
+  /** The next version: what happened, where it led, and what the merchant will be told. */
+  Payment next(PaymentState to, boolean attention, HistoryEntry entry, List<Notification> told) {
+    List<HistoryEntry> story = new ArrayList<>(history);
+    story.add(entry);
+    List<Notification> letters = new ArrayList<>(outbox);
+    letters.addAll(told);
+    return new Payment(
+        id, version + 1, terms, to, needsAttention || attention, attempts, story, letters);
+  }
+
+  /**
+   * When the sweep should look at this payment again; nothing once it is final and the merchant
+   * knows.
+   */
+  public Optional<Instant> dueAt() {
+    return DueTime.of(this);
+  }
+}

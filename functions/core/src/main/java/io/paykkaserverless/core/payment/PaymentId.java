@@ -1,0 +1,76 @@
+package io.paykkaserverless.core.payment;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names one payment for ever. Derived from who asked and their {@code Idempotency-Key}, so that the
+ * same request names the same payment, however often and wherever it is repeated.
+ *
+ * @param value {@code p} and 32 characters of base32 (160 bits of a SHA-256), 33 in all
+ */
+public record PaymentId(String value) {
+
+  /** How many characters every payment id has. */
+  public static final int LENGTH = 33;
+
+  private static final Pattern FORM = Pattern.compile("p[a-z2-7]{32}");
+  private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+  public PaymentId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a payment id");
+    }
+  }
+
+  /** The id that {@code text} spells, or nothing if it is none. */
+  public static Optional<PaymentId> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new PaymentId(text)) : Optional.empty();
+  }
+
+  /**
+   * The payment that {@code caller} means by {@code key} at this PayKKa merchant account. Accounts
+   * are part of it, so that a copy of a shop on a test account never names a live payment.
+   */
+  public static PaymentId derive(MerchantId merchant, String caller, IdempotencyKey key) {
+    MessageDigest sha256 = sha256();
+    for (String part : new String[] {"payment/v1", merchant.value(), caller, key.value()}) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+      sha256.update(bytes);
+    }
+    return new PaymentId("p" + base32(sha256.digest()).substring(0, LENGTH - 1));
+  }
+
+  private static String base32(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    int bits = 0;
+    int held = 0;
+    for (byte b : bytes) {
+      held = (held << 8) | (b & 0xff);
+      bits += 8;
+      while (bits >= 5) {
+        bits -= 5;
+        text.append(BASE32.charAt((held >> bits) & 31));
+      }
+    }
+    return text.toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,40 @@
+package io.paykkaserverless.core.payment;
+
+/** Port: what operators count and are woken by. */
+public interface Signals {
+
+  /**
+   * Counts {@code signal} and logs it.
+   *
+   * @param subject the payment id, {@code trans_id} or reason it is about; never card data
+   */
+  void raise(Signal signal, String subject);
+
+  /** Names are the metric names; alarms hang on them. */
+  enum Signal {
+    /** PayKKa's answer was lost; the attempt is UNKNOWN. */
+    PAYKKA_ANSWER_LOST,
+    /** A query to PayKKa gave no answer. */
+    PAYKKA_QUERY_UNAVAILABLE,
+    /** A report names another merchant, amount, currency or order than the payment. */
+    REPORT_MISMATCH,
+    /** PayKKa contradicted itself or us. */
+    PAYMENT_NEEDS_ATTENTION,
+    /** A failed or expired payment turned out to hold money. */
+    PAYMENT_CORRECTED,
+    /** A webhook without a valid signature inside the time window. */
+    WEBHOOK_REJECTED,
+    /** A valid webhook about a payment we do not have. */
+    WEBHOOK_UNKNOWN_PAYMENT,
+    /** A valid webhook of a kind this version does not act on. */
+    WEBHOOK_UNSUPPORTED,
+    /** A PayKKa code that is not in our table. */
+    PAYKKA_CODE_UNLISTED,
+    /** A PayKKa answer whose signature is missing or wrong, where that is only a warning. */
+    PAYKKA_ANSWER_UNSIGNED,
+    /** A notification stayed in the outbox because the queue did not take it. */
+    NOTIFICATION_NOT_QUEUED,
+    /** The merchant's backend did not accept a notification. */
+    NOTIFICATION_REFUSED
+  }
+}

@@ -1,0 +1,5 @@
+/** PayKKa reports by webhook. */
+@NullMarked
+package io.paykkaserverless.core.webhook;
+
+import org.jspecify.annotations.NullMarked;
