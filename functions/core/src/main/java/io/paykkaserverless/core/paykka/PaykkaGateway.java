@@ -4,7 +4,9 @@ import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Failure;
 import java.time.Duration;
 
-/** Port: PayKKa. Neither method throws for anything the network or PayKKa does, and neither retries. */
+/**
+ * Port: PayKKa. Neither method throws for anything the network or PayKKa does, and neither retries.
+ */
 public interface PaykkaGateway {
 
   /**

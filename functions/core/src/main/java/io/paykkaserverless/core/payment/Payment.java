@@ -48,8 +48,7 @@ public record Payment(
 
   /** A payment nobody has tried to pay yet. */
   public static Payment created(PaymentId id, Terms terms) {
-    return new Payment(
-        id, 1, terms, PaymentState.CREATED, false, List.of(), List.of(), List.of());
+    return new Payment(id, 1, terms, PaymentState.CREATED, false, List.of(), List.of(), List.of());
   }
 
   /** The attempt that was started last, if any was. */
@@ -78,8 +77,7 @@ public record Payment(
   public Payment withNotification(String id, UnaryOperator<Notification> change) {
     List<Notification> next =
         outbox.stream().map(old -> old.id().equals(id) ? change.apply(old) : old).toList();
-    return new Payment(
-        this.id, version + 1, terms, state, needsAttention, attempts, history, next);
+    return new Payment(this.id, version + 1, terms, state, needsAttention, attempts, history, next);
   }
 
   Payment withAttempt(Attempt attempt) {

@@ -6,8 +6,8 @@ import java.util.Optional;
  * Port: where payments live. Each write is conditional and atomic; a refused write hands back what
  * is stored, so that nobody has to read again.
  *
- * <p>All methods throw {@link StoreUnavailable} when the store cannot answer. A write that threw may
- * or may not have happened.
+ * <p>All methods throw {@link StoreUnavailable} when the store cannot answer. A write that threw
+ * may or may not have happened.
  */
 public interface PaymentStore {
 

@@ -52,12 +52,7 @@ public final class PaymentTransitions {
     Payment started = payment.withAttempt(Attempt.started(id, ids.next(), now()));
     HistoryEntry entry =
         new HistoryEntry(
-            now(),
-            speaker,
-            PaymentEvent.ATTEMPT_STARTED,
-            id.number(),
-            payment.state(),
-            move.to());
+            now(), speaker, PaymentEvent.ATTEMPT_STARTED, id.number(), payment.state(), move.to());
     return new Decision.Change(started.next(move.to(), false, entry, List.of()));
   }
 
@@ -86,7 +81,10 @@ public final class PaymentTransitions {
     Attempt moved = learn(attempt, observation, move.to());
     boolean latest = payment.latestAttempt().equals(Optional.of(attempt));
     boolean anotherApproved =
-        payment.approvedAttempt().filter(approved -> !approved.id().equals(attempt.id())).isPresent();
+        payment
+            .approvedAttempt()
+            .filter(approved -> !approved.id().equals(attempt.id()))
+            .isPresent();
     boolean secondSuccess = anotherApproved && move.to().isApproved();
     boolean besideAnOpenAttempt = !latest && payment.state().isOpen();
 
@@ -173,8 +171,7 @@ public final class PaymentTransitions {
         attempt.card().or(observation::card));
   }
 
-  private Optional<MismatchKind> mismatch(
-      Payment payment, AttemptId id, TransactionReport report) {
+  private Optional<MismatchKind> mismatch(Payment payment, AttemptId id, TransactionReport report) {
     Optional<Attempt> attempt = payment.attempt(id);
     if (attempt.isEmpty() || !report.transId().equals(id.transId())) {
       return Optional.of(MismatchKind.UNKNOWN_ATTEMPT);
