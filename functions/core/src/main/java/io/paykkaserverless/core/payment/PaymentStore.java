@@ -7,7 +7,8 @@ import java.util.Optional;
  * is stored, so that nobody has to read again.
  *
  * <p>All methods throw {@link StoreUnavailable} when the store cannot answer. A write that threw
- * may or may not have happened.
+ * may or may not have happened. Times are kept to the millisecond; a finer one is refused with an
+ * {@link IllegalArgumentException}, so that what is read equals what was written.
  */
 public interface PaymentStore {
 
@@ -17,7 +18,11 @@ public interface PaymentStore {
   /** Reads what was last written (strongly consistent). */
   Optional<Payment> find(PaymentId id);
 
-  /** Stores {@code next} if the stored version is the one just before it. */
+  /**
+   * Stores {@code next} if the stored version is the one just before it.
+   *
+   * @throws IllegalStateException when nothing is stored under its id
+   */
   Replacement replace(Payment next);
 
   /** The answer to {@link #insert}. */

@@ -1,0 +1,56 @@
+package io.paykkaserverless.core.payment;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A {@link PaymentStore} for tests, held to {@link PaymentStoreContract} like the real one. */
+public final class InMemoryPaymentStore implements PaymentStore {
+
+  private final Map<PaymentId, Payment> payments = new ConcurrentHashMap<>();
+
+  @Override
+  public Insertion insert(Payment payment) {
+    requireWholeMilliseconds(payment);
+    Optional<Payment> stored = Optional.ofNullable(payments.putIfAbsent(payment.id(), payment));
+    return stored.<Insertion>map(Insertion.AlreadyExists::new).orElseGet(Insertion.Inserted::new);
+  }
+
+  @Override
+  public Optional<Payment> find(PaymentId id) {
+    return Optional.ofNullable(payments.get(id));
+  }
+
+  @Override
+  public synchronized Replacement replace(Payment next) {
+    requireWholeMilliseconds(next);
+    Payment stored =
+        find(next.id()).orElseThrow(() -> new IllegalStateException("never stored: " + next.id()));
+    if (stored.version() != next.version() - 1) {
+      return new Replacement.Overtaken(stored);
+    }
+    payments.put(next.id(), next);
+    return new Replacement.Replaced();
+  }
+
+  private static void requireWholeMilliseconds(Payment payment) {
+    Stream.of(
+            Stream.of(payment.terms().createdAt(), payment.terms().expiresAt()),
+            payment.attempts().stream().map(Attempt::startedAt),
+            payment.history().stream().map(HistoryEntry::at),
+            payment.outbox().stream()
+                .flatMap(
+                    sent ->
+                        Stream.concat(Stream.of(sent.createdAt()), sent.deliveredAt().stream())))
+        .flatMap(times -> times)
+        .forEach(InMemoryPaymentStore::requireWholeMilliseconds);
+  }
+
+  private static void requireWholeMilliseconds(Instant time) {
+    if (!time.equals(Instant.ofEpochMilli(time.toEpochMilli()))) {
+      throw new IllegalArgumentException("finer than a millisecond: " + time);
+    }
+  }
+}

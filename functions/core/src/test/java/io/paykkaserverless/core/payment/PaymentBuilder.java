@@ -1,0 +1,125 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.notification.Notification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes payments for tests. Starts as {@link Payments#created()}; each method changes what the test
+ * is about and leaves the rest sensible.
+ */
+public final class PaymentBuilder {
+
+  private PaymentId id = Payments.ID;
+  private long version = 1;
+  private Money amount = Payments.AMOUNT;
+  private String reference = "order-1001";
+  private Optional<String> description = Optional.empty();
+  private URI returnUrl = URI.create("https://shop.example/result");
+  private CaptureMethod captureMethod = CaptureMethod.AUTOMATIC;
+  private Fingerprint fingerprint = new Fingerprint("0123456789abcdef".repeat(4));
+  private Instant createdAt = Payments.NOW;
+  private Duration lifetime = Duration.ofHours(1);
+  private PaymentState state = PaymentState.CREATED;
+  private boolean needsAttention;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final List<HistoryEntry> history = new ArrayList<>();
+  private final List<Notification> outbox = new ArrayList<>();
+
+  PaymentBuilder() {}
+
+  public PaymentBuilder id(PaymentId id) {
+    this.id = id;
+    return this;
+  }
+
+  public PaymentBuilder version(long version) {
+    this.version = version;
+    return this;
+  }
+
+  public PaymentBuilder amount(Money amount) {
+    this.amount = amount;
+    return this;
+  }
+
+  public PaymentBuilder reference(String reference) {
+    this.reference = reference;
+    return this;
+  }
+
+  public PaymentBuilder description(String description) {
+    this.description = Optional.of(description);
+    return this;
+  }
+
+  public PaymentBuilder returnUrl(String returnUrl) {
+    this.returnUrl = URI.create(returnUrl);
+    return this;
+  }
+
+  public PaymentBuilder captureMethod(CaptureMethod captureMethod) {
+    this.captureMethod = captureMethod;
+    return this;
+  }
+
+  public PaymentBuilder fingerprint(Fingerprint fingerprint) {
+    this.fingerprint = fingerprint;
+    return this;
+  }
+
+  public PaymentBuilder createdAt(Instant createdAt) {
+    this.createdAt = createdAt;
+    return this;
+  }
+
+  /** How long after its creation it can be confirmed; one hour unless said otherwise. */
+  public PaymentBuilder lifetime(Duration lifetime) {
+    this.lifetime = lifetime;
+    return this;
+  }
+
+  public PaymentBuilder state(PaymentState state) {
+    this.state = state;
+    return this;
+  }
+
+  public PaymentBuilder needsAttention() {
+    this.needsAttention = true;
+    return this;
+  }
+
+  public PaymentBuilder attempt(Attempt attempt) {
+    attempts.add(attempt);
+    return this;
+  }
+
+  public PaymentBuilder history(HistoryEntry entry) {
+    history.add(entry);
+    return this;
+  }
+
+  public PaymentBuilder outbox(Notification notification) {
+    outbox.add(notification);
+    return this;
+  }
+
+  public Payment build() {
+    Terms terms =
+        new Terms(
+            amount,
+            reference,
+            description,
+            returnUrl,
+            captureMethod,
+            fingerprint,
+            createdAt,
+            createdAt.plus(lifetime));
+    return new Payment(id, version, terms, state, needsAttention, attempts, history, outbox);
+  }
+}

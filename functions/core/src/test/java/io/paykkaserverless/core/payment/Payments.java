@@ -1,0 +1,233 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationType;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Ready payments for tests: one order of 12.50 EUR at each point of its life. Begin with {@link
+ * #payment()} to make others.
+ */
+public final class Payments {
+
+  /** When everything here begins. */
+  public static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123Z");
+
+  public static final PaymentId ID = new PaymentId("p" + "abcdefgh".repeat(4));
+  public static final PaymentId OTHER_ID = new PaymentId("p" + "76543276".repeat(4));
+  public static final AttemptId FIRST = new AttemptId(ID, 1);
+  public static final AttemptId SECOND = new AttemptId(ID, 2);
+  public static final Money AMOUNT = Money.of(1250, "EUR");
+  public static final MerchantId MERCHANT = new MerchantId("18356675706144");
+  public static final PaykkaOrderId ORDER_ID = new PaykkaOrderId("GW20261123101530000001");
+  public static final URI AUTHENTICATION_URL =
+      URI.create("https://3ds.paykka.example/challenge?session=5f2c9e");
+  public static final CardSummary CARD = new CardSummary("VISA", "4242");
+  public static final Failure FAILURE = new Failure(FailureReason.CARD_DECLINED, "10005");
+
+  private Payments() {}
+
+  /** A builder that starts as {@link #created()}. */
+  public static PaymentBuilder payment() {
+    return new PaymentBuilder();
+  }
+
+  /** Version 1: priced by the merchant, not tried yet. */
+  public static Payment created() {
+    return payment().build();
+  }
+
+  /** Version 2: the first attempt is written down. */
+  public static Payment processing() {
+    return payment()
+        .version(2)
+        .state(PaymentState.PROCESSING)
+        .attempt(started(FIRST))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .build();
+  }
+
+  /** Version 3: the shopper must pass 3-D Secure. */
+  public static Payment awaitingShopper() {
+    return payment()
+        .version(3)
+        .state(PaymentState.AWAITING_SHOPPER)
+        .attempt(awaitingShopper(FIRST))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .history(authenticationRequired(FIRST))
+        .build();
+  }
+
+  /** Version 3: PayKKa's answer was lost. */
+  public static Payment unknown() {
+    return payment()
+        .version(3)
+        .state(PaymentState.UNKNOWN)
+        .attempt(attempt(FIRST, PaymentState.UNKNOWN))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .history(
+            new HistoryEntry(
+                NOW.plusSeconds(20),
+                Speaker.PAYKKA_REPLY,
+                PaymentEvent.ANSWER_LOST,
+                1,
+                PaymentState.PROCESSING,
+                PaymentState.UNKNOWN))
+        .build();
+  }
+
+  /** Version 4: paid after 3-D Secure; the merchant has not been told yet. */
+  public static Payment paid() {
+    return payment()
+        .version(4)
+        .state(PaymentState.PAID)
+        .attempt(paid(FIRST))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .history(authenticationRequired(FIRST))
+        .history(
+            new HistoryEntry(
+                NOW.plusSeconds(60),
+                Speaker.PAYKKA_WEBHOOK,
+                PaymentEvent.SUCCEEDED,
+                1,
+                PaymentState.AWAITING_SHOPPER,
+                PaymentState.PAID))
+        .outbox(notification(1, NotificationType.PAYMENT_PAID))
+        .build();
+  }
+
+  /** Version 3: the issuer said no; the merchant has not been told yet. */
+  public static Payment declined() {
+    return payment()
+        .version(3)
+        .state(PaymentState.DECLINED)
+        .attempt(declined(FIRST))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .history(
+            new HistoryEntry(
+                NOW.plusSeconds(3),
+                Speaker.PAYKKA_REPLY,
+                PaymentEvent.FAILED,
+                1,
+                PaymentState.PROCESSING,
+                PaymentState.DECLINED))
+        .outbox(notification(1, NotificationType.PAYMENT_DECLINED))
+        .build();
+  }
+
+  /** Something in every field: two attempts, delivered and undelivered messages, text of people. */
+  public static Payment everyField() {
+    return payment()
+        .version(9)
+        .amount(Money.of(1_234_567, "KWD"))
+        .reference("Bestellung 1001/ü — ✓")
+        .description("Zwei Tüten \"Kaffee\", gemahlen 😀")
+        .returnUrl("https://shop.example/result?cart=7&lang=de#top")
+        .captureMethod(CaptureMethod.MANUAL)
+        .state(PaymentState.AUTHORIZED)
+        .needsAttention()
+        .attempt(declined(FIRST))
+        .attempt(awaitingShopper(SECOND))
+        .history(attemptStarted(FIRST, PaymentState.CREATED))
+        .history(authenticationRequired(SECOND))
+        .history(
+            new HistoryEntry(
+                NOW.plus(Duration.ofHours(2)),
+                Speaker.SWEEP,
+                PaymentEvent.TIME_RAN_OUT,
+                0,
+                PaymentState.CREATED,
+                PaymentState.EXPIRED))
+        .outbox(notification(1, NotificationType.PAYMENT_DECLINED).delivered(NOW.plusSeconds(5)))
+        .outbox(notification(2, NotificationType.PAYMENT_NEEDS_ATTENTION).triedInVain())
+        .build();
+  }
+
+  /** An attempt that was written down at {@link #NOW}. */
+  public static Attempt started(AttemptId id) {
+    return Attempt.started(id, "claim" + id.number() + "abcdefghijklmnopqrst", NOW);
+  }
+
+  /** An attempt in {@code state} of which nothing else is known. */
+  public static Attempt attempt(AttemptId id, PaymentState state) {
+    return with(id, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public static Attempt awaitingShopper(AttemptId id) {
+    return with(
+        id,
+        PaymentState.AWAITING_SHOPPER,
+        Optional.of(ORDER_ID),
+        Optional.of(AUTHENTICATION_URL),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public static Attempt paid(AttemptId id) {
+    return with(
+        id,
+        PaymentState.PAID,
+        Optional.of(ORDER_ID),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(CARD));
+  }
+
+  public static Attempt declined(AttemptId id) {
+    return with(
+        id,
+        PaymentState.DECLINED,
+        Optional.of(ORDER_ID),
+        Optional.empty(),
+        Optional.of(FAILURE),
+        Optional.of(CARD));
+  }
+
+  /** An undelivered message of the payment {@link #ID}. */
+  public static Notification notification(int sequence, NotificationType type) {
+    String body =
+        """
+        {"type":"%s","timestamp":"%s","data":{"payment_id":"%s","sequence":%d}}\
+        """
+            .formatted(type.code(), NOW, ID, sequence);
+    return new Notification(
+        "msg_" + ID + "_" + sequence, sequence, type, NOW, body, 0, Optional.empty());
+  }
+
+  private static Attempt with(
+      AttemptId id,
+      PaymentState state,
+      Optional<PaykkaOrderId> orderId,
+      Optional<URI> authenticationUrl,
+      Optional<Failure> failure,
+      Optional<CardSummary> card) {
+    Attempt started = started(id);
+    return new Attempt(
+        id, started.claim(), started.startedAt(), state, orderId, authenticationUrl, failure, card);
+  }
+
+  private static HistoryEntry attemptStarted(AttemptId id, PaymentState before) {
+    return new HistoryEntry(
+        NOW,
+        Speaker.SHOPPER,
+        PaymentEvent.ATTEMPT_STARTED,
+        id.number(),
+        before,
+        PaymentState.PROCESSING);
+  }
+
+  private static HistoryEntry authenticationRequired(AttemptId id) {
+    return new HistoryEntry(
+        NOW.plusSeconds(2),
+        Speaker.PAYKKA_REPLY,
+        PaymentEvent.AUTHENTICATION_REQUIRED,
+        id.number(),
+        PaymentState.PROCESSING,
+        PaymentState.AWAITING_SHOPPER);
+  }
+}
