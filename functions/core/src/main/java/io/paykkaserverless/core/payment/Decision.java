@@ -1,10 +1,13 @@
 package io.paykkaserverless.core.payment;
 
-/** What an observation or a step does to a payment, before anything is written. */
+/** What an observation or a step does to a payment. */
 public sealed interface Decision {
 
-  /** Write {@code next}. */
-  record Change(Payment next) implements Decision {}
+  /** The payment as it stands after the decision. */
+  Payment payment();
+
+  /** The payment becomes another version. */
+  record Change(Payment payment) implements Decision {}
 
   /** Nothing to write: known already, or overtaken by newer truth. */
   record NoChange(Payment payment) implements Decision {}

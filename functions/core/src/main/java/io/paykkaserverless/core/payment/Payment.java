@@ -74,10 +74,12 @@ public record Payment(
   }
 
   /** The next version, with one notification of the outbox replaced. */
-  public Payment withNotification(String id, UnaryOperator<Notification> change) {
+  Payment withNotification(String notification, UnaryOperator<Notification> change) {
     List<Notification> next =
-        outbox.stream().map(old -> old.id().equals(id) ? change.apply(old) : old).toList();
-    return new Payment(this.id, version + 1, terms, state, needsAttention, attempts, history, next);
+        outbox.stream()
+            .map(old -> old.id().equals(notification) ? change.apply(old) : old)
+            .toList();
+    return new Payment(id, version + 1, terms, state, needsAttention, attempts, history, next);
   }
 
   Payment withAttempt(Attempt attempt) {

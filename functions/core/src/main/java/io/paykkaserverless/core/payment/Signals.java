@@ -20,8 +20,6 @@ public interface Signals {
     REPORT_MISMATCH,
     /** PayKKa contradicted itself or us. */
     PAYMENT_NEEDS_ATTENTION,
-    /** A failed or expired payment turned out to hold money. */
-    PAYMENT_CORRECTED,
     /** A webhook without a valid signature inside the time window. */
     WEBHOOK_REJECTED,
     /** A valid webhook about a payment we do not have. */
@@ -34,6 +32,8 @@ public interface Signals {
     PAYKKA_ANSWER_UNSIGNED,
     /** A notification stayed in the outbox because the queue did not take it. */
     NOTIFICATION_NOT_QUEUED,
+    /** A message in the queue that points at no notification we have. */
+    NOTIFICATION_DANGLING,
     /** The merchant's backend did not accept a notification. */
     NOTIFICATION_REFUSED
   }

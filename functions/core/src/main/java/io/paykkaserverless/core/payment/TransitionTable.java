@@ -97,9 +97,8 @@ public final class TransitionTable {
 
     rows.in(AWAITING_SHOPPER)
         .outcomes()
-        .move(NOT_FOUND_AT_PAYKKA, DECLINED)
         .oldNews(AUTHENTICATION_REQUIRED, STILL_PROCESSING, ANSWER_LOST)
-        .contradiction(ATTEMPT_REFUSED)
+        .contradiction(ATTEMPT_REFUSED, NOT_FOUND_AT_PAYKKA)
         .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT);
 
     rows.in(UNKNOWN)
