@@ -1,0 +1,164 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.paykka.Initiation;
+import io.paykkaserverless.core.paykka.PaykkaGateway;
+import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.paykka.TransactionStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PayKKa that keeps transactions and answers as a test tells it to. What it knows is what was
+ * really charged; what it answers may be less.
+ */
+public final class FakePaykka implements PaykkaGateway {
+
+  /** How the next initiations go. */
+  public enum Mood {
+    APPROVES,
+    AUTHORIZES_ONLY,
+    WANTS_3DS,
+    STAYS_PROCESSING,
+    DECLINES,
+    REFUSES,
+    LOSES_THE_ANSWER_AFTER_CHARGING,
+    NEVER_GETS_THE_REQUEST,
+    ANSWERS_FOR_ANOTHER_AMOUNT
+  }
+
+  private final Map<String, TransactionReport> transactions = new LinkedHashMap<>();
+  private final List<Initiation> initiations = new ArrayList<>();
+  private Mood mood = Mood.APPROVES;
+  private boolean answersQueries = true;
+  private int queries;
+  private Runnable beforeAnswering = () -> {};
+
+  public FakePaykka mood(Mood next) {
+    mood = next;
+    return this;
+  }
+
+  /** Lets something happen while PayKKa is being asked to take a payment. */
+  public FakePaykka beforeAnswering(Runnable action) {
+    beforeAnswering = action;
+    return this;
+  }
+
+  public void stopAnsweringQueries() {
+    answersQueries = false;
+  }
+
+  @Override
+  public InitiationOutcome initiate(Initiation initiation, Duration limit) {
+    initiations.add(initiation);
+    InitiationOutcome outcome = outcome(initiation);
+    beforeAnswering.run();
+    return outcome;
+  }
+
+  private InitiationOutcome outcome(Initiation initiation) {
+    return switch (mood) {
+      case APPROVES -> reported(initiation, TransactionStatus.SUCCESS);
+      case AUTHORIZES_ONLY -> reported(initiation, TransactionStatus.AUTHORIZED);
+      case WANTS_3DS, STAYS_PROCESSING -> reported(initiation, TransactionStatus.PROCESSING);
+      case DECLINES -> reported(initiation, TransactionStatus.FAILURE);
+      case REFUSES ->
+          new InitiationOutcome.Refused(new Failure(FailureReason.CARD_DATA_EXPIRED, "2005"));
+      case LOSES_THE_ANSWER_AFTER_CHARGING -> {
+        reported(initiation, TransactionStatus.SUCCESS);
+        yield new InitiationOutcome.Unknown("timed out");
+      }
+      case NEVER_GETS_THE_REQUEST -> new InitiationOutcome.Unknown("not connected");
+      case ANSWERS_FOR_ANOTHER_AMOUNT -> {
+        TransactionReport charged = charge(initiation, TransactionStatus.SUCCESS);
+        yield new InitiationOutcome.Reported(withAmount(charged, Money.of(1, "EUR")));
+      }
+    };
+  }
+
+  private InitiationOutcome reported(Initiation initiation, TransactionStatus status) {
+    return new InitiationOutcome.Reported(charge(initiation, status));
+  }
+
+  private TransactionReport charge(Initiation initiation, TransactionStatus status) {
+    TransactionReport report =
+        new TransactionReport(
+            initiation.attempt().transId(),
+            Optional.of(Payments.MERCHANT),
+            Optional.of(initiation.terms().amount()),
+            Optional.of(new PaykkaOrderId("GW" + (1000 + transactions.size()))),
+            status,
+            status == TransactionStatus.FAILURE ? Optional.of(Payments.FAILURE) : Optional.empty(),
+            mood == Mood.WANTS_3DS ? Optional.of(Payments.AUTHENTICATION_URL) : Optional.empty(),
+            Optional.of(Payments.CARD));
+    transactions.put(report.transId(), report);
+    return report;
+  }
+
+  @Override
+  public QueryOutcome query(AttemptId attempt, Duration limit) {
+    queries++;
+    if (!answersQueries) {
+      return new QueryOutcome.Unavailable("timed out");
+    }
+    TransactionReport report = transactions.get(attempt.transId());
+    return report == null
+        ? new QueryOutcome.NoSuchTransaction()
+        : new QueryOutcome.Reported(report);
+  }
+
+  /** The transaction moves on at PayKKa; nobody is told by that. */
+  public TransactionReport becomes(AttemptId attempt, TransactionStatus status) {
+    TransactionReport old = report(attempt);
+    TransactionReport next =
+        new TransactionReport(
+            old.transId(),
+            old.merchantId(),
+            old.amount(),
+            old.orderId(),
+            status,
+            status == TransactionStatus.FAILURE ? Optional.of(Payments.FAILURE) : Optional.empty(),
+            Optional.<URI>empty(),
+            old.card());
+    transactions.put(old.transId(), next);
+    return next;
+  }
+
+  /** What PayKKa would report of the attempt now. */
+  public TransactionReport report(AttemptId attempt) {
+    return Optional.ofNullable(transactions.get(attempt.transId())).orElseThrow();
+  }
+
+  public static TransactionReport withAmount(TransactionReport report, Money amount) {
+    return new TransactionReport(
+        report.transId(),
+        report.merchantId(),
+        Optional.of(amount),
+        report.orderId(),
+        report.status(),
+        report.failure(),
+        report.authenticationUrl(),
+        report.card());
+  }
+
+  public List<Initiation> initiations() {
+    return List.copyOf(initiations);
+  }
+
+  public int queries() {
+    return queries;
+  }
+
+  /** Transactions in which money was taken. */
+  public long charges() {
+    return transactions.values().stream()
+        .filter(report -> report.status() == TransactionStatus.SUCCESS)
+        .count();
+  }
+}
