@@ -6,9 +6,18 @@ import java.util.List;
 /** Fresh random HMAC keys that a test can rotate; a rotation is noticed on the next refresh. */
 public final class FixedKeys implements Rotating<List<HmacKey>> {
 
-  private List<HmacKey> known = List.of(randomKey());
-  private List<HmacKey> stored = known;
+  private List<HmacKey> known;
+  private List<HmacKey> stored;
   private int refreshes;
+
+  public FixedKeys() {
+    this(randomKey());
+  }
+
+  public FixedKeys(HmacKey key) {
+    known = List.of(key);
+    stored = known;
+  }
 
   @Override
   public List<HmacKey> current() {
