@@ -1,0 +1,76 @@
+package io.paykkaserverless.aws.dynamodb;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Builds the attributes of an item. What is absent, false or empty takes no attribute at all:
+ * DynamoDB bills by the byte.
+ */
+final class ItemWriter {
+
+  private final Map<String, AttributeValue> attributes = new HashMap<>();
+
+  ItemWriter text(String name, String value) {
+    attributes.put(name, AttributeValue.fromS(value));
+    return this;
+  }
+
+  ItemWriter text(String name, Optional<String> value) {
+    return value.isPresent() ? text(name, value.get()) : this;
+  }
+
+  ItemWriter number(String name, long value) {
+    attributes.put(name, AttributeValue.fromN(Long.toString(value)));
+    return this;
+  }
+
+  /** Refuses a time finer than a millisecond: it would be read back as another one. */
+  ItemWriter time(String name, Instant value) {
+    long epochMillis = value.toEpochMilli();
+    if (!value.equals(Instant.ofEpochMilli(epochMillis))) {
+      throw new IllegalArgumentException("times are stored to the millisecond, was " + value);
+    }
+    return number(name, epochMillis);
+  }
+
+  ItemWriter time(String name, Optional<Instant> value) {
+    return value.isPresent() ? time(name, value.get()) : this;
+  }
+
+  ItemWriter flag(String name, boolean value) {
+    if (value) {
+      attributes.put(name, AttributeValue.fromBool(true));
+    }
+    return this;
+  }
+
+  ItemWriter bytes(String name, byte[] value) {
+    attributes.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+    return this;
+  }
+
+  <T> ItemWriter list(String name, List<T> values, BiConsumer<ItemWriter, T> write) {
+    List<AttributeValue> elements = new ArrayList<>();
+    for (T value : values) {
+      ItemWriter element = new ItemWriter();
+      write.accept(element, value);
+      elements.add(AttributeValue.fromM(element.attributes));
+    }
+    if (!elements.isEmpty()) {
+      attributes.put(name, AttributeValue.fromL(elements));
+    }
+    return this;
+  }
+
+  Map<String, AttributeValue> build() {
+    return attributes;
+  }
+}

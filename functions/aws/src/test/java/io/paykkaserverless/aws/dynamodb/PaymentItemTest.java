@@ -1,0 +1,229 @@
+package io.paykkaserverless.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.payment.IdempotencyKey;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentBuilder;
+import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.core.payment.Payments;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class PaymentItemTest {
+
+  private static final int BYTES_PER_WRITE_UNIT = 1024;
+
+  private final PaymentItem items = new PaymentItem(Duration.ofDays(400));
+
+  @ParameterizedTest
+  @MethodSource("payments")
+  void readsExactlyWhatItWrote(Payment payment) {
+    assertThat(PaymentItem.read(items.write(payment))).isEqualTo(payment);
+  }
+
+  static Stream<Payment> payments() {
+    return Stream.of(
+        Payments.created(),
+        Payments.processing(),
+        Payments.awaitingShopper(),
+        Payments.unknown(),
+        Payments.paid(),
+        Payments.declined(),
+        Payments.everyField());
+  }
+
+  @ParameterizedTest
+  @MethodSource("payments")
+  void namesEveryAttributeThatIsMissing(Payment payment) {
+    Map<String, AttributeValue> whole = items.write(payment);
+    List<String> optional =
+        List.of("sk", "na", "ds", "due_shard", "due_at", "ttl", "at", "hi", "ob");
+    for (String name : whole.keySet()) {
+      if (!optional.contains(name)) {
+        Map<String, AttributeValue> item = new HashMap<>(whole);
+        item.remove(name);
+
+        assertThatThrownBy(() -> PaymentItem.read(item))
+            .isInstanceOf(UnreadableItem.class)
+            .hasMessageEndingWith("attribute " + name + " is missing");
+      }
+    }
+  }
+
+  @Test
+  void namesAnAttributeInsideAList() {
+    Map<String, AttributeValue> item = items.write(Payments.paid());
+    Map<String, AttributeValue> attempt = new HashMap<>(attribute(item, "at").l().getFirst().m());
+    attempt.put("s", AttributeValue.fromS("PAYED"));
+    item.put("at", AttributeValue.fromL(List.of(AttributeValue.fromM(attempt))));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageContaining("attribute at[0].s holds a value that this version never writes");
+  }
+
+  @Test
+  void namesAnAttributeOfAnotherType() {
+    Map<String, AttributeValue> item = items.write(Payments.created());
+    item.put("am", AttributeValue.fromS("1250"));
+
+    assertThatThrownBy(() -> PaymentItem.read(item)).hasMessageContaining("am is not a number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12.5", "1e3", "-1", "99999999999999999999"})
+  void refusesAnAmountThatIsNotWholeMinorUnits(String amount) {
+    Map<String, AttributeValue> item = items.write(Payments.created());
+    item.put("am", AttributeValue.fromN(amount));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageContaining("attribute am");
+  }
+
+  @Test
+  void keepsStoredValuesOutOfErrors() {
+    Map<String, AttributeValue> item = items.write(Payments.created());
+    item.put("ru", AttributeValue.fromS("https://shop.example/ order of Jane"));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .hasMessageContaining("attribute ru")
+        .hasMessageNotContaining("Jane")
+        .hasNoCause();
+  }
+
+  @Test
+  void refusesAttemptsOutOfOrder() {
+    Map<String, AttributeValue> item = items.write(Payments.everyField());
+    List<AttributeValue> attempts = new ArrayList<>(attribute(item, "at").l());
+    attempts.addFirst(attempts.removeLast());
+    item.put("at", AttributeValue.fromL(attempts));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageContaining("do not fit together");
+  }
+
+  @Test
+  void writesNothingForWhatIsAbsent() {
+    assertThat(items.write(Payments.created()))
+        .containsOnlyKeys(
+            "pk",
+            "sk",
+            "v",
+            "st",
+            "due_shard",
+            "due_at",
+            "ttl",
+            "am",
+            "cu",
+            "rf",
+            "ru",
+            "cm",
+            "fp",
+            "ca",
+            "ea");
+  }
+
+  @Test
+  void isDueWhileSomethingIsLeftToDo() {
+    Payment payment = Payments.created();
+    long expiry = payment.terms().expiresAt().toEpochMilli();
+
+    assertThat(items.write(payment))
+        .containsEntry("due_at", AttributeValue.fromN(Long.toString(expiry)));
+  }
+
+  @Test
+  void isNotDueOnceNothingIsLeftToDo() {
+    Payment payment = Payments.payment().state(PaymentState.CANCELED).build();
+
+    assertThat(items.write(payment)).doesNotContainKeys("due_at", "due_shard");
+  }
+
+  @Test
+  void keepsOnePaymentInOneShard() {
+    assertThat(dueShard(Payments.ID)).isEqualTo(dueShard(Payments.ID));
+  }
+
+  @Test
+  void spreadsPaymentsEvenlyOverTheShards() {
+    Map<String, Long> payments =
+        IntStream.range(0, 8_000)
+            .mapToObj(i -> new IdempotencyKey("order-" + i))
+            .map(key -> PaymentId.derive(Payments.MERCHANT, "shop", key))
+            .collect(Collectors.groupingBy(this::dueShard, Collectors.counting()));
+
+    assertThat(payments).containsOnlyKeys("0", "1", "2", "3", "4", "5", "6", "7");
+    assertThat(payments.values()).allSatisfy(count -> assertThat(count).isBetween(850L, 1150L));
+  }
+
+  @Test
+  void expiresInEpochSecondsAfterTheRetention() {
+    long expected = Payments.NOW.plus(Duration.ofDays(400)).getEpochSecond();
+
+    assertThat(items.write(Payments.created()))
+        .containsEntry("ttl", AttributeValue.fromN(Long.toString(expected)));
+  }
+
+  @Test
+  void costsOneWriteUnitAtEachStepOfAnOrdinaryPayment() {
+    Notification told = ordinaryNotification();
+    assertThat(
+            Stream.of(
+                Payments.created(),
+                Payments.processing(),
+                Payments.awaitingShopper(),
+                paidAndTold(told),
+                paidAndTold(told.delivered(Payments.NOW))))
+        .allSatisfy(
+            payment ->
+                assertThat(ItemSize.bytes(items.write(payment)))
+                    .isLessThanOrEqualTo(BYTES_PER_WRITE_UNIT));
+  }
+
+  private static Payment paidAndTold(Notification notification) {
+    PaymentBuilder paid =
+        Payments.payment().state(PaymentState.PAID).attempt(Payments.paid(Payments.FIRST));
+    Payments.paid().history().forEach(paid::history);
+    return paid.outbox(notification).build();
+  }
+
+  private static Notification ordinaryNotification() {
+    String body =
+        """
+        {"type":"payment.paid","timestamp":"2026-11-23T10:16:30.123Z","data":{"payment_id":"%s",\
+        "sequence":1,"status":"PAID","amount":1250,"currency":"EUR","reference":"order-1001",\
+        "attempt":1}}\
+        """
+            .formatted(Payments.ID);
+    Notification paid = Payments.notification(1, NotificationType.PAYMENT_PAID);
+    return new Notification(paid.id(), 1, paid.type(), paid.createdAt(), body, 0, Optional.empty());
+  }
+
+  private String dueShard(PaymentId id) {
+    return attribute(items.write(Payments.payment().id(id).build()), "due_shard").s();
+  }
+
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name));
+  }
+}
