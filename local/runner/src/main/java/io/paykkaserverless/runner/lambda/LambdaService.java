@@ -1,0 +1,76 @@
+package io.paykkaserverless.runner.lambda;
+
+import io.paykkaserverless.runner.log.LogSink;
+import io.paykkaserverless.runner.template.FunctionDefinition;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs functions as Lambda does: each from its shipped jar, in processes of its own, under AWS's
+ * runtime interface client. A process starts with the first invocation that finds none idle, serves
+ * one invocation at a time and is killed at its timeout.
+ */
+public final class LambdaService implements FunctionInvoker, AutoCloseable {
+
+  /** How many processes one function may have; Lambda would go to a thousand. */
+  public static final int ENVIRONMENTS_MAX = 4;
+
+  private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+  private final LogSink log;
+
+  /**
+   * Takes the functions on; nothing starts yet.
+   *
+   * @param functions what can be invoked
+   * @param awsEndpoints {@code AWS_ENDPOINT_URL_…} variables for the AWS SDK in them
+   * @param log gets everything they print
+   * @param clock for deadlines
+   * @throws IllegalStateException if a function's jar has not been built
+   */
+  public LambdaService(
+      List<FunctionDefinition> functions,
+      Map<String, String> awsEndpoints,
+      LogSink log,
+      InstantSource clock) {
+    JavaRuntime runtime = new JavaRuntime(awsEndpoints);
+    this.log = log;
+    for (FunctionDefinition function : functions) {
+      if (!Files.isReadable(function.jar())) {
+        throw new IllegalStateException(
+            function.id() + ": " + function.jar() + " is missing; build it with 'mvn package'");
+      }
+      pools.put(
+          function.id(),
+          new FunctionPool(
+              ENVIRONMENTS_MAX, () -> new ExecutionEnvironment(function, runtime, log, clock)));
+    }
+  }
+
+  @Override
+  public InvocationResult invoke(String function, byte[] event) {
+    FunctionPool pool = pools.get(function);
+    if (pool == null) {
+      throw new IllegalArgumentException("there is no function " + function);
+    }
+    InvocationResult result = pool.invoke(event);
+    if (result instanceof InvocationResult.Failed(String type, String message)) {
+      log.line(function, "ERROR " + type + ": " + message);
+    }
+    return result;
+  }
+
+  /** How many processes a function has at the moment. */
+  public int environments(String function) {
+    FunctionPool pool = pools.get(function);
+    return pool == null ? 0 : pool.size();
+  }
+
+  /** Kills every process. */
+  @Override
+  public void close() {
+    pools.values().forEach(FunctionPool::close);
+  }
+}

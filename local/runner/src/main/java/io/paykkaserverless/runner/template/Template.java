@@ -1,0 +1,137 @@
+package io.paykkaserverless.runner.template;
+
+import io.paykkaserverless.runner.template.Expression.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code template.yaml} as it is to be followed on one machine, so that a route, a variable or a
+ * timeout is written down once and is the same here as in AWS. Permissions, log groups and alarms
+ * are passed over; any other resource the local system has no counterpart for is refused by name.
+ *
+ * @param functions every function, its environment worked out
+ * @param routes of the HTTP API
+ * @param cors of the HTTP API, if it has any
+ * @param queueSources which queue feeds which function
+ * @param tables every table
+ * @param queues every queue, dead-letter queues first
+ * @param secrets logical ids of the secrets
+ */
+public record Template(
+    List<FunctionDefinition> functions,
+    List<RouteDefinition> routes,
+    Optional<CorsDefinition> cors,
+    List<QueueSource> queueSources,
+    List<TableDefinition> tables,
+    List<QueueDefinition> queues,
+    List<String> secrets) {
+
+  public Template {
+    functions = List.copyOf(functions);
+    routes = List.copyOf(routes);
+    queueSources = List.copyOf(queueSources);
+    tables = List.copyOf(tables);
+    queues = List.copyOf(queues);
+    secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param file the template; jars are looked for relative to its folder
+   * @param parameters values for the template's parameters, beside and before their defaults
+   * @param addresses where things are on this machine
+   * @throws TemplateProblem naming the place that cannot be followed
+   */
+  public static Template read(Path file, Map<String, String> parameters, LocalAddresses addresses) {
+    Mapping root;
+    try {
+      root = TemplateYaml.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    Intrinsics intrinsics = new Intrinsics(new TemplateReferences(root, parameters, addresses));
+    Section globals = new Section("", root, intrinsics).section("Globals");
+    return assemble(
+        resources(root, intrinsics),
+        new FunctionReader(globals.section("Function"), file.toAbsolutePath()));
+  }
+
+  private static Template assemble(
+      Map<ResourceType, Map<String, Section>> resources, FunctionReader functionReader) {
+    List<FunctionDefinition> functions = new ArrayList<>();
+    List<RouteDefinition> routes = new ArrayList<>();
+    List<QueueSource> sources = new ArrayList<>();
+    of(resources, ResourceType.FUNCTION)
+        .forEach(
+            (id, properties) -> {
+              functions.add(functionReader.function(id, properties));
+              FunctionReader.Triggers triggers = functionReader.triggers(id, properties);
+              routes.addAll(triggers.routes());
+              sources.addAll(triggers.queueSources());
+            });
+    Map<String, Section> apis = of(resources, ResourceType.HTTP_API);
+    if (apis.size() > 1) {
+      throw new TemplateProblem("Resources", "the local system serves one HttpApi, not several");
+    }
+    return new Template(
+        functions,
+        routes,
+        apis.values().stream().findFirst().flatMap(ResourceReader::cors),
+        sources,
+        list(of(resources, ResourceType.TABLE), ResourceReader::table),
+        ResourceReader.deadLetterQueuesFirst(
+            list(of(resources, ResourceType.QUEUE), ResourceReader::queue)),
+        List.copyOf(of(resources, ResourceType.SECRET).keySet()));
+  }
+
+  private static Map<ResourceType, Map<String, Section>> resources(
+      Mapping root, Intrinsics intrinsics) {
+    Map<ResourceType, Map<String, Section>> byType = new LinkedHashMap<>();
+    Section all = new Section("", root, intrinsics).section("Resources");
+    all.children()
+        .forEach(
+            (id, resource) -> {
+              Section named = new Section(id, resource.mapping(), intrinsics);
+              String awsType = named.requiredText("Type");
+              ResourceType type =
+                  ResourceType.of(awsType)
+                      .orElseThrow(
+                          () ->
+                              new TemplateProblem(
+                                  id, "the local system has no counterpart for " + awsType));
+              boolean wanted =
+                  named.text("Condition").map(name -> intrinsics.holds(name, id)).orElse(true);
+              if (wanted) {
+                Mapping properties = named.section("Properties").mapping();
+                byType
+                    .computeIfAbsent(type, _ -> new LinkedHashMap<>())
+                    .put(id, new Section(id, properties, intrinsics));
+              }
+            });
+    return byType;
+  }
+
+  private static Map<String, Section> of(
+      Map<ResourceType, Map<String, Section>> resources, ResourceType type) {
+    return resources.getOrDefault(type, Map.of());
+  }
+
+  private static <T> List<T> list(Map<String, Section> sections, ReadResource<T> read) {
+    List<T> list = new ArrayList<>();
+    sections.forEach((id, properties) -> list.add(read.from(id, properties)));
+    return list;
+  }
+
+  @FunctionalInterface
+  private interface ReadResource<T> {
+    T from(String id, Section properties);
+  }
+}

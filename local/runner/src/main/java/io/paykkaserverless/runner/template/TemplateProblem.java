@@ -1,0 +1,13 @@
+package io.paykkaserverless.runner.template;
+
+/**
+ * The template says something that the local system cannot follow. The message names the place, the
+ * reason and what to do.
+ */
+public final class TemplateProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  TemplateProblem(String where, String what) {
+    super("template.yaml, " + where + ": " + what);
+  }
+}
