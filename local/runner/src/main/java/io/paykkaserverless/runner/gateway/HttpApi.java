@@ -1,0 +1,140 @@
+package io.paykkaserverless.runner.gateway;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.paykkaserverless.runner.http.LoopbackServer;
+import io.paykkaserverless.runner.lambda.FunctionInvoker;
+import io.paykkaserverless.runner.lambda.InvocationResult;
+import io.paykkaserverless.runner.template.CorsDefinition;
+import io.paykkaserverless.runner.template.RouteDefinition;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * API Gateway's HTTP API in front of the functions: routes, payload format 2.0, CORS, 10 MB per
+ * request, 30 seconds per answer. It has its address from the start and answers from {@link #serve}
+ * on.
+ */
+public final class HttpApi implements AutoCloseable {
+
+  /** After which API Gateway answers 503, whatever the function does. */
+  public static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
+
+  private final LoopbackServer server;
+  private final InstantSource clock;
+  private final Duration timeout;
+  private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
+
+  private HttpApi(LoopbackServer server, InstantSource clock, Duration timeout) {
+    this.server = server;
+    this.clock = clock;
+    this.timeout = timeout;
+  }
+
+  /** Takes {@code port}, or any free one for 0. */
+  public static HttpApi bind(int port, InstantSource clock) {
+    return bind(port, clock, INTEGRATION_TIMEOUT);
+  }
+
+  static HttpApi bind(int port, InstantSource clock, Duration timeout) {
+    return new HttpApi(LoopbackServer.bind(port), clock, timeout);
+  }
+
+  /** Its base address, without a slash at the end. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** Starts to answer. */
+  public void serve(
+      List<RouteDefinition> routes, Optional<CorsDefinition> cors, FunctionInvoker functions) {
+    Front front = new Front(new Routes(routes), new Cors(cors), functions);
+    server.serve(front::handle);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    invocations.shutdownNow();
+  }
+
+  private final class Front {
+    private final Routes routes;
+    private final Cors cors;
+    private final FunctionInvoker functions;
+
+    Front(Routes routes, Cors cors, FunctionInvoker functions) {
+      this.routes = routes;
+      this.cors = cors;
+      this.functions = functions;
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+      String requestId = UUID.randomUUID().toString();
+      Optional<GatewayRequest> request = GatewayRequest.read(exchange);
+      GatewayAnswer answer =
+          request.isPresent()
+              ? answer(request.get(), requestId)
+              : GatewayAnswer.of(413, "Request Entity Too Large");
+      send(exchange, answer, requestId);
+    }
+
+    private GatewayAnswer answer(GatewayRequest request, String requestId) {
+      Optional<String> origin = request.header("origin");
+      if (cors.isConfigured() && request.method().equals("OPTIONS")) {
+        return GatewayAnswer.preflight(cors.preflightHeaders(origin));
+      }
+      GatewayAnswer answer =
+          routes
+              .match(request.method(), request.path())
+              .map(match -> invoke(request, match, requestId))
+              .orElseGet(() -> GatewayAnswer.of(404, "Not Found"));
+      return cors.isConfigured() ? answer.withCors(cors.answerHeaders(origin)) : answer;
+    }
+
+    private GatewayAnswer invoke(GatewayRequest request, Routes.Match match, String requestId) {
+      byte[] event = ProxyEvent.write(request, match, requestId, clock.instant());
+      Future<InvocationResult> call =
+          invocations.submit(() -> functions.invoke(match.route().function(), event));
+      try {
+        return switch (call.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+          case InvocationResult.Answered(byte[] payload) -> GatewayAnswer.fromFunction(payload);
+          case InvocationResult.Failed _ -> GatewayAnswer.internalServerError();
+        };
+      } catch (TimeoutException _) {
+        // The function goes on, as it does in AWS.
+        return GatewayAnswer.of(503, "Service Unavailable");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the local Lambda service failed", e.getCause());
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return GatewayAnswer.of(503, "Service Unavailable");
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, GatewayAnswer answer, String requestId)
+      throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    answer.headers().forEach(headers::set);
+    answer.cookies().forEach(cookie -> headers.add("set-cookie", cookie));
+    headers.set("apigw-requestid", requestId);
+    headers.remove("content-length");
+    boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+    if (!empty) {
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+}
