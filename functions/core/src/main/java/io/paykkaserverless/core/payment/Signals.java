@@ -30,6 +30,8 @@ public interface Signals {
     PAYKKA_CODE_UNLISTED,
     /** A PayKKa answer whose signature is missing or wrong, where that is only a warning. */
     PAYKKA_ANSWER_UNSIGNED,
+    /** Our signing key cannot be read, so nothing can be asked of PayKKa. */
+    SIGNING_KEY_UNAVAILABLE,
     /** A notification stayed in the outbox because the queue did not take it. */
     NOTIFICATION_NOT_QUEUED,
     /** A message in the queue that points at no notification we have. */

@@ -130,6 +130,11 @@ public final class FakePaykka implements PaykkaGateway {
     return next;
   }
 
+  /** Whether a request about the attempt ever arrived. */
+  public boolean knows(AttemptId attempt) {
+    return transactions.containsKey(attempt.transId());
+  }
+
   /** What PayKKa would report of the attempt now. */
   public TransactionReport report(AttemptId attempt) {
     return Optional.ofNullable(transactions.get(attempt.transId())).orElseThrow();

@@ -1,0 +1,190 @@
+package io.paykkaserverless.paykka.transaction;
+
+import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.paykka.TransactionStatus;
+import io.paykkaserverless.core.payment.Failure;
+import io.paykkaserverless.core.payment.FailureReason;
+import io.paykkaserverless.core.payment.MerchantId;
+import io.paykkaserverless.core.payment.PaykkaOrderId;
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.paykka.http.AddressRule;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Reads PayKKa's description of a transaction, which has the same fields in a reply's {@code data}
+ * and at the root of a webhook. Fields it does not know are ignored, enum values read in any case.
+ */
+public final class ReportReader {
+
+  private static final int URL_LENGTH_MAX = 2048;
+  private static final int AMOUNT_DIGITS_MAX = 12;
+
+  /** Too short for a card number to pass as a code. */
+  private static final int CODE_LENGTH_MAX = 12;
+
+  private final AddressRule addresses;
+  private final Signals signals;
+
+  /**
+   * Prepares to read.
+   *
+   * @param addresses what a 3-D Secure page's address must be like for a shopper to be sent there
+   * @param signals hears of error codes that nobody has listed
+   */
+  public ReportReader(AddressRule addresses, Signals signals) {
+    this.addresses = addresses;
+    this.signals = signals;
+  }
+
+  /**
+   * Reads a transaction.
+   *
+   * @param fields what PayKKa wrote
+   * @param transId its {@code trans_id}, which a reply may leave out
+   * @param errorCode its {@code error_code}, unless that stands for success
+   * @throws UnusableReport when a field is malformed, or the fields contradict each other
+   */
+  public TransactionReport read(JsonObject fields, String transId, Optional<String> errorCode)
+      throws UnusableReport {
+    TransactionStatus status = status(fields);
+    if (errorCode.isPresent() && isGoodNews(status)) {
+      throw new UnusableReport("status and error_code contradict each other");
+    }
+    return new TransactionReport(
+        transId,
+        merchantId(fields),
+        amount(fields),
+        orderId(fields),
+        status,
+        status == TransactionStatus.FAILURE ? Optional.of(failure(errorCode)) : Optional.empty(),
+        status == TransactionStatus.PROCESSING ? authenticationUrl(fields) : Optional.empty(),
+        card(fields));
+  }
+
+  /** What {@code code} says, counted where nobody has listed it. */
+  public Failure failure(String code) {
+    FailureReason reason = ErrorCodes.reasonFor(code);
+    String shown =
+        PlainText.isPlain(code, CODE_LENGTH_MAX) && code.indexOf('.') < 0 ? code : "unreadable";
+    if (reason == FailureReason.UNLISTED) {
+      signals.raise(Signal.PAYKKA_CODE_UNLISTED, shown);
+    }
+    return new Failure(reason, shown);
+  }
+
+  private Failure failure(Optional<String> errorCode) {
+    return errorCode.isPresent()
+        ? failure(errorCode.get())
+        : new Failure(FailureReason.CARD_DECLINED, "unstated");
+  }
+
+  private static boolean isGoodNews(TransactionStatus status) {
+    return switch (status) {
+      case PROCESSING, AUTHORIZED, SUCCESS -> true;
+      case FAILURE, CANCELED, PARTIALLY_REVERSED, PARTIALLY_REFUNDED, REFUNDED -> false;
+    };
+  }
+
+  private static TransactionStatus status(JsonObject fields) throws UnusableReport {
+    String text = PaykkaFields.text(fields, "status").orElse("");
+    for (TransactionStatus status : TransactionStatus.values()) {
+      if (status.name().equalsIgnoreCase(text)) {
+        return status;
+      }
+    }
+    throw new UnusableReport("status is missing or unknown");
+  }
+
+  private static Optional<MerchantId> merchantId(JsonObject fields) throws UnusableReport {
+    Optional<String> text = PaykkaFields.text(fields, "merchant_id");
+    try {
+      return text.map(MerchantId::new);
+    } catch (IllegalArgumentException _) {
+      throw new UnusableReport("merchant_id is malformed");
+    }
+  }
+
+  private static Optional<PaykkaOrderId> orderId(JsonObject fields) throws UnusableReport {
+    Optional<String> text = PaykkaFields.text(fields, "order_id");
+    try {
+      return text.map(PaykkaOrderId::new);
+    } catch (IllegalArgumentException _) {
+      throw new UnusableReport("order_id is malformed");
+    }
+  }
+
+  /** Both or neither: an amount without its currency cannot be compared with anything. */
+  private static Optional<Money> amount(JsonObject fields) throws UnusableReport {
+    Optional<String> amount = PaykkaFields.text(fields, "amount");
+    Optional<String> currency = PaykkaFields.text(fields, "currency");
+    if (amount.isEmpty() && currency.isEmpty() && fields.get("amount").isEmpty()) {
+      return Optional.empty();
+    }
+    if (amount.isEmpty() || currency.isEmpty()) {
+      throw new UnusableReport("amount and currency must come together");
+    }
+    long minor = minorUnits(amount.get());
+    try {
+      return Optional.of(Money.of(minor, currency.get()));
+    } catch (IllegalArgumentException _) {
+      throw new UnusableReport("currency is not one that can be paid in");
+    }
+  }
+
+  /** PayKKa writes an integer, some of its samples a string of digits. */
+  private static long minorUnits(String text) throws UnusableReport {
+    if (text.isEmpty() || text.length() > AMOUNT_DIGITS_MAX) {
+      throw new UnusableReport("amount is not a whole number of minor units");
+    }
+    long minor = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        throw new UnusableReport("amount is not a whole number of minor units");
+      }
+      minor = minor * 10 + (c - '0');
+    }
+    return minor;
+  }
+
+  /** The shopper's browser is sent there, so it must not be {@code javascript:} or the like. */
+  private Optional<URI> authenticationUrl(JsonObject fields) throws UnusableReport {
+    Optional<String> text =
+        fields
+            .object("authentication_result")
+            .flatMap(result -> PaykkaFields.text(result, "authentication_url"));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(text.get());
+      if (text.get().length() <= URL_LENGTH_MAX && addresses.allows(url)) {
+        return Optional.of(url);
+      }
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    throw new UnusableReport("authentication_url is not a safe web address");
+  }
+
+  /** For display alone, so a malformed one is left out rather than held against the report. */
+  private static Optional<CardSummary> card(JsonObject fields) {
+    Optional<JsonObject> card = fields.object("card_info");
+    Optional<String> brand = card.flatMap(info -> PaykkaFields.text(info, "card_brand"));
+    Optional<String> last4 = card.flatMap(info -> PaykkaFields.text(info, "last4"));
+    if (brand.isEmpty() || last4.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new CardSummary(brand.get(), last4.get()));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

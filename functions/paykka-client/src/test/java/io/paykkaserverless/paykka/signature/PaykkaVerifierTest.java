@@ -1,0 +1,310 @@
+package io.paykkaserverless.paykka.signature;
+
+import static io.paykkaserverless.paykka.signature.SignedSample.BODY;
+import static io.paykkaserverless.paykka.signature.SignedSample.NOW;
+import static io.paykkaserverless.paykka.signature.SignedSample.signed;
+import static io.paykkaserverless.paykka.signature.SignedSample.signedBy;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paykkaserverless.paykka.signature.Verification.Reason;
+import io.paykkaserverless.paykka.signature.Verification.Rejected;
+import io.paykkaserverless.paykka.signature.Verification.Verified;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The attack catalogue: what must not pass for PayKKa's word. */
+class PaykkaVerifierTest {
+
+  private static final Verified VERIFIED = new Verified(NOW, "4326048250346354435");
+
+  private final PaykkaVerifier verifier =
+      new PaykkaVerifier(List.of(TestKeys.PAYKKA.getPublic()), SignedSample.CLOCK);
+
+  @Test
+  void believesWhatPaykkaSigned() {
+    assertThat(signed().verifiedBy(verifier)).isEqualTo(VERIFIED);
+  }
+
+  @Test
+  void believesAnEmptyBodyThatPaykkaSigned() {
+    SignedSample empty = signedBy(TestKeys.PAYKKA.getPrivate(), new byte[0]);
+
+    assertThat(empty.verifiedBy(verifier)).isEqualTo(VERIFIED);
+  }
+
+  @Test
+  void refusesABodyThatWasEmptied() {
+    assertRejected(signed().withBody(new byte[0]), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnySingleBitFlippedInTheBody() {
+    for (int bit = 0; bit < BODY.length * 8; bit++) {
+      assertRejected(signed().withBody(flipped(BODY, bit)), Reason.WRONG_SIGNATURE);
+    }
+  }
+
+  @Test
+  void refusesAnySingleBitFlippedInTheSignature() {
+    SignedSample sample = signed();
+    byte[] signature = sample.signatureBytes();
+    for (int bit = 0; bit < signature.length * 8; bit++) {
+      assertRejected(
+          sample.withSign(SignatureText.encode(flipped(signature, bit))), Reason.WRONG_SIGNATURE);
+    }
+  }
+
+  /** A percent sequence may be written in either case; that is the only freedom the text has. */
+  @Test
+  void refusesAnySingleBitFlippedInTheSignatureHeader() {
+    SignedSample sample = signed();
+    byte[] text = sample.sign().getBytes(UTF_8);
+    for (int bit = 0; bit < text.length * 8; bit++) {
+      String changed = new String(flipped(text, bit), java.nio.charset.StandardCharsets.ISO_8859_1);
+      boolean sameHexDigit =
+          changed.contains("%") && changed.equalsIgnoreCase(sample.sign()) && isHexCase(text, bit);
+      if (!sameHexDigit) {
+        assertThat(sample.withSign(changed).verifiedBy(verifier)).isInstanceOf(Rejected.class);
+      }
+    }
+  }
+
+  @Test
+  void refusesAnotherTimestampThanTheSignedOne() {
+    assertRejected(
+        signed().withHeader(PaykkaHeaders.TIMESTAMP, "1757387467987"), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnotherNonceThanTheSignedOne() {
+    assertRejected(
+        signed().withHeader(PaykkaHeaders.NONCE, "4326048250346354436"), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnotherPathThanTheSignedOne() {
+    assertRejected(signed().withPath("/webhooks/paykka/"), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnotherMethodThanTheSignedOne() {
+    assertRejected(signed().withMethod("PUT"), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAStrangersSignature() {
+    assertRejected(signedBy(TestKeys.STRANGER.getPrivate(), BODY), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void believesTheSecondOfTwoLiveKeys() {
+    PaykkaVerifier both =
+        new PaykkaVerifier(
+            List.of(TestKeys.STRANGER.getPublic(), TestKeys.PAYKKA.getPublic()),
+            SignedSample.CLOCK);
+
+    assertThat(signed().verifiedBy(both)).isEqualTo(VERIFIED);
+  }
+
+  @Test
+  void refusesASignatureOfAnotherKeysLength() throws Exception {
+    var longer = TestKeys.generate(3072);
+
+    assertRejected(signedBy(longer.getPrivate(), BODY), Reason.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void believesTheLastMillisecondOfTheWindowOnEitherSide() {
+    Duration window = PaykkaVerifier.WINDOW;
+
+    assertThat(signed().verifiedBy(verifierAfter(window))).isEqualTo(VERIFIED);
+    assertThat(signed().verifiedBy(verifierAfter(window.negated()))).isEqualTo(VERIFIED);
+  }
+
+  @Test
+  void refusesAStaleTimestamp() {
+    PaykkaVerifier late = verifierAfter(PaykkaVerifier.WINDOW.plusMillis(1));
+
+    assertThat(signed().verifiedBy(late)).isEqualTo(new Rejected(Reason.STALE));
+  }
+
+  @Test
+  void refusesAFutureTimestamp() {
+    PaykkaVerifier early = verifierAfter(PaykkaVerifier.WINDOW.plusMillis(1).negated());
+
+    assertThat(signed().verifiedBy(early)).isEqualTo(new Rejected(Reason.FUTURE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1757387467",
+        "01757387467986",
+        "175738746798",
+        "+757387467986",
+        "-757387467986",
+        "175738746798x",
+        " 175738746798",
+        "1757387467.98",
+        "١٧٥٧٣٨٧٤٦٧٩٨٦"
+      })
+  void refusesATimestampThatIsNotThirteenDigits(String timestamp) {
+    assertRejected(
+        signed().withHeader(PaykkaHeaders.TIMESTAMP, timestamp), Reason.MALFORMED_TIMESTAMP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "123456789", "1234 567890", "1234\n567890", "noncé567890"})
+  void refusesANonceThatIsNotTenPrintableCharacters(String nonce) {
+    assertRejected(signed().withHeader(PaykkaHeaders.NONCE, nonce), Reason.MALFORMED_NONCE);
+  }
+
+  @Test
+  void refusesANonceOfMoreThanAHundredCharacters() {
+    assertRejected(
+        signed().withHeader(PaykkaHeaders.NONCE, "n".repeat(101)), Reason.MALFORMED_NONCE);
+  }
+
+  @Test
+  void refusesAMessageWithoutTimestamp() {
+    assertRejected(signed().withoutHeader(PaykkaHeaders.TIMESTAMP), Reason.MISSING_TIMESTAMP);
+  }
+
+  @Test
+  void refusesAMessageWithoutNonce() {
+    assertRejected(signed().withoutHeader(PaykkaHeaders.NONCE), Reason.MISSING_NONCE);
+  }
+
+  @Test
+  void refusesAMessageWithoutSignature() {
+    assertRejected(signed().withoutHeader(PaykkaHeaders.SIGN), Reason.MISSING_SIGNATURE);
+  }
+
+  @Test
+  void believesAMessageThatNamesNoAlgorithmAsResponsesDo() {
+    assertThat(signed().withoutHeader(PaykkaHeaders.SIGN_ALG).verifiedBy(verifier))
+        .isEqualTo(VERIFIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "none", "SHA1_WITH_RSA", "sha256_with_rsa", "SHA256_WITH_RSA "})
+  void refusesAnyOtherAlgorithm(String algorithm) {
+    assertRejected(signed().withHeader(PaykkaHeaders.SIGN_ALG, algorithm), Reason.WRONG_ALGORITHM);
+  }
+
+  @Test
+  void readsHeaderNamesInAnyCase() {
+    Map<String, String> shouted = new LinkedHashMap<>();
+    signed().headers().forEach((name, text) -> shouted.put(name.toUpperCase(Locale.ROOT), text));
+
+    assertThat(verifier.verify("POST", SignedSample.PATH, shouted, BODY)).isEqualTo(VERIFIED);
+  }
+
+  @Test
+  void believesASignatureThatWasNotPercentEncoded() {
+    SignedSample sample = signedWithPlus();
+    String plain = Base64.getEncoder().encodeToString(sample.signatureBytes());
+
+    assertThat(plain).contains("+");
+    assertThat(sample.withSign(plain).verifiedBy(verifier)).isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void refusesASignatureWhosePlusBecameASpace() {
+    SignedSample sample = signedWithPlus();
+    String spoiled = Base64.getEncoder().encodeToString(sample.signatureBytes()).replace('+', ' ');
+
+    assertRejected(sample.withSign(spoiled), Reason.MALFORMED_SIGNATURE);
+  }
+
+  @Test
+  void refusesASignatureThatWasPercentEncodedTwice() {
+    SignedSample sample = signed();
+
+    assertRejected(sample.withSign(sample.sign().replace("%", "%25")), Reason.MALFORMED_SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "%", "%2", "%2G", "%G2", "%-1", "%３D", "QUJD%0A", "QUJD\n", "QQ=", "QQ"})
+  void refusesASignatureThatIsNotOneBase64Text(String sign) {
+    assertRejected(signed().withSign(sign), Reason.MALFORMED_SIGNATURE);
+  }
+
+  @Test
+  void refusesASignatureWithTextBehindIt() {
+    assertRejected(signed().withSign(signed().sign() + "AAAA"), Reason.MALFORMED_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnEndlessSignatureUnread() {
+    assertRejected(signed().withSign("A".repeat(100_000)), Reason.MALFORMED_SIGNATURE);
+  }
+
+  /** Two messages must not share one signed text by shifting a line break. */
+  @Test
+  void refusesALineBreakInThePath() {
+    assertRejected(signed().withPath("/webhooks\n/paykka"), Reason.MALFORMED_PATH);
+  }
+
+  @Test
+  void refusesToExistWithoutAKey() {
+    assertThatThrownBy(() -> new PaykkaVerifier(List.of(), SignedSample.CLOCK))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "no public key of PayKKa's is configured; without one nothing it sends can be"
+                + " believed");
+  }
+
+  @Test
+  void refusesAKeyOfAnotherKind() throws Exception {
+    var elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
+
+    assertThatThrownBy(() -> new PaykkaVerifier(List.of(elliptic), SignedSample.CLOCK))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("PayKKa signs with RSA; this key is of another kind");
+  }
+
+  private void assertRejected(SignedSample sample, Reason reason) {
+    assertThat(sample.verifiedBy(verifier)).isEqualTo(new Rejected(reason));
+  }
+
+  private static PaykkaVerifier verifierAfter(Duration later) {
+    return new PaykkaVerifier(
+        List.of(TestKeys.PAYKKA.getPublic()), InstantSource.fixed(NOW.plus(later)));
+  }
+
+  /** Nearly every signature has a plus in its Base64; this one certainly has. */
+  private static SignedSample signedWithPlus() {
+    for (int i = 0; ; i++) {
+      SignedSample sample =
+          signedBy(TestKeys.PAYKKA.getPrivate(), ("{\"n\":" + i + "}").getBytes(UTF_8));
+      if (sample.sign().contains("%2B")) {
+        return sample;
+      }
+    }
+  }
+
+  private static byte[] flipped(byte[] bytes, int bit) {
+    byte[] changed = bytes.clone();
+    changed[bit / 8] ^= (byte) (1 << (bit % 8));
+    return changed;
+  }
+
+  private static boolean isHexCase(byte[] text, int bit) {
+    int at = bit / 8;
+    return (at >= 1 && text[at - 1] == '%') || (at >= 2 && text[at - 2] == '%');
+  }
+}
