@@ -4,9 +4,9 @@ import io.paykkaserverless.core.notification.DeliverNotificationResult.Dangling;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.Done;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.TryAgain;
 import io.paykkaserverless.core.notification.MerchantEndpoint.Delivery;
+import io.paykkaserverless.core.payment.OutboxWriter;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentStore;
-import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import java.time.InstantSource;
@@ -20,19 +20,15 @@ import java.util.Optional;
 public final class DeliverNotification {
 
   private final PaymentStore store;
-  private final PaymentWriter writer;
+  private final OutboxWriter outbox;
   private final MerchantEndpoint endpoint;
   private final Signals signals;
   private final InstantSource clock;
 
   public DeliverNotification(
-      PaymentStore store,
-      PaymentWriter writer,
-      MerchantEndpoint endpoint,
-      Signals signals,
-      InstantSource clock) {
+      PaymentStore store, MerchantEndpoint endpoint, Signals signals, InstantSource clock) {
     this.store = store;
-    this.writer = writer;
+    this.outbox = new OutboxWriter(store);
     this.endpoint = endpoint;
     this.signals = signals;
     this.clock = clock;
@@ -57,7 +53,7 @@ public final class DeliverNotification {
     return switch (endpoint.deliver(notification)) {
       case Delivery.Accepted _ -> {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        writer.note(payment, notification.id(), n -> n.delivered(at));
+        outbox.note(payment, notification.id(), n -> n.delivered(at));
         yield new Done();
       }
       case Delivery.Refused(int httpStatus, var _) -> again(payment, notification, "" + httpStatus);
@@ -68,7 +64,7 @@ public final class DeliverNotification {
   private DeliverNotificationResult again(
       Payment payment, Notification notification, String reason) {
     signals.raise(Signal.NOTIFICATION_REFUSED, notification.id() + " " + reason);
-    writer.note(payment, notification.id(), Notification::triedInVain);
+    outbox.note(payment, notification.id(), Notification::triedInVain);
     return new TryAgain();
   }
 }

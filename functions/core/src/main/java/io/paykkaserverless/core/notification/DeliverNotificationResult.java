@@ -9,6 +9,6 @@ public sealed interface DeliverNotificationResult {
   /** The merchant did not take it. The queue shall bring it again. */
   record TryAgain() implements DeliverNotificationResult {}
 
-  /** It points at nothing we have. The queue may forget it; an error was logged. */
+  /** It points at nothing we have. It shall end in the dead-letter queue, where somebody looks. */
   record Dangling() implements DeliverNotificationResult {}
 }

@@ -4,24 +4,18 @@ import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationQueue;
 import io.paykkaserverless.core.notification.NotificationRef;
 import io.paykkaserverless.core.paykka.TransactionReport;
-import io.paykkaserverless.core.payment.PaymentStore.Replacement;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
- * The one way a payment is changed in the store: decides on what was read, writes if nobody else
- * wrote meanwhile, else decides again on what they wrote. After a write, new notifications go to
- * the queue; one the queue does not take stays in the outbox, where the sweep finds it.
+ * The one way a payment's state is changed in the store. After a write, new notifications go to the
+ * queue; one the queue does not take stays in the outbox, where the sweep finds it.
  *
  * <p>All methods throw {@link PaymentStore.StoreUnavailable} when the store does not answer.
  */
 public final class PaymentWriter {
 
-  /** More writers than this on one payment at one moment means something is broken. */
-  private static final int ROUNDS_MAX = 25;
-
-  private final PaymentStore store;
+  private final OptimisticWrite optimistic;
   private final PaymentTransitions transitions;
   private final NotificationQueue queue;
   private final Signals signals;
@@ -31,7 +25,7 @@ public final class PaymentWriter {
       PaymentTransitions transitions,
       NotificationQueue queue,
       Signals signals) {
-    this.store = store;
+    this.optimistic = new OptimisticWrite(store);
     this.transitions = transitions;
     this.queue = queue;
     this.signals = signals;
@@ -59,37 +53,15 @@ public final class PaymentWriter {
     return write(seen, payment -> transitions.observe(payment, attempt, observation));
   }
 
-  /** Notes in the outbox what became of a notification. */
-  public Payment note(Payment seen, String notification, UnaryOperator<Notification> change) {
-    return write(
-            seen, payment -> new Decision.Change(payment.withNotification(notification, change)))
-        .payment();
-  }
-
-  private Decision write(Payment seen, Step step) {
-    Payment current = seen;
-    for (int round = 0; round < ROUNDS_MAX; round++) {
-      Decision decision = step.decideOn(current);
-      if (!(decision instanceof Decision.Change(Payment next))) {
-        return decision;
-      }
-      switch (store.replace(next)) {
-        case Replacement.Replaced _ -> {
-          return written(current, next);
-        }
-        case Replacement.Overtaken(Payment stored) -> {
-          // A write whose answer was lost is refused when it is repeated: it was ours.
-          if (stored.equals(next)) {
-            return written(current, next);
-          }
-          current = stored;
-        }
-      }
+  private Decision write(Payment seen, OptimisticWrite.Step step) {
+    OptimisticWrite.Written written = optimistic.write(seen, step);
+    if (written.decision() instanceof Decision.Change(Payment after)) {
+      announce(written.before(), after);
     }
-    throw new IllegalStateException("no end of concurrent writes on " + seen.id());
+    return written.decision();
   }
 
-  private Decision written(Payment before, Payment after) {
+  private void announce(Payment before, Payment after) {
     List<Notification> outbox = after.outbox();
     for (Notification fresh : outbox.subList(before.outbox().size(), outbox.size())) {
       enqueue(new NotificationRef(after.id(), fresh.id()));
@@ -97,7 +69,6 @@ public final class PaymentWriter {
     if (after.needsAttention() && !before.needsAttention()) {
       signals.raise(Signal.PAYMENT_NEEDS_ATTENTION, after.id().value());
     }
-    return new Decision.Change(after);
   }
 
   private void enqueue(NotificationRef notification) {
@@ -106,10 +77,5 @@ public final class PaymentWriter {
     } catch (NotificationQueue.QueueUnavailable _) {
       signals.raise(Signal.NOTIFICATION_NOT_QUEUED, notification.notification());
     }
-  }
-
-  @FunctionalInterface
-  private interface Step {
-    Decision decideOn(Payment payment);
   }
 }

@@ -24,6 +24,8 @@ public interface Signals {
     WEBHOOK_REJECTED,
     /** A valid webhook about a payment we do not have. */
     WEBHOOK_UNKNOWN_PAYMENT,
+    /** A valid webhook that cannot be read. */
+    WEBHOOK_MALFORMED,
     /** A valid webhook of a kind this version does not act on. */
     WEBHOOK_UNSUPPORTED,
     /** A PayKKa code that is not in our table. */

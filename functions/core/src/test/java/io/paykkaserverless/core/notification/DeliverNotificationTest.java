@@ -24,7 +24,6 @@ class DeliverNotificationTest {
   private final DeliverNotification deliver =
       new DeliverNotification(
           bench.store,
-          bench.writer,
           notification -> {
             received.add(notification);
             return answer;

@@ -1,0 +1,56 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.payment.PaymentStore.Replacement;
+
+/**
+ * Decides on what was read and writes if nobody else wrote meanwhile; else decides again on what
+ * they wrote. Optimistic locking, with the payment's version as the guard.
+ */
+final class OptimisticWrite {
+
+  /** More writers than this on one payment at one moment means something is broken. */
+  private static final int ROUNDS_MAX = 25;
+
+  private final PaymentStore store;
+
+  OptimisticWrite(PaymentStore store) {
+    this.store = store;
+  }
+
+  /** What is to become of a payment. Called again for each version it has to be decided on. */
+  @FunctionalInterface
+  interface Step {
+    Decision decideOn(Payment payment);
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param before the payment the decision was made on
+   * @param decision a {@link Decision.Change} has been written
+   */
+  record Written(Payment before, Decision decision) {}
+
+  Written write(Payment seen, Step step) {
+    Payment current = seen;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      Decision decision = step.decideOn(current);
+      if (!(decision instanceof Decision.Change(Payment next))) {
+        return new Written(current, decision);
+      }
+      switch (store.replace(next)) {
+        case Replacement.Replaced _ -> {
+          return new Written(current, decision);
+        }
+        case Replacement.Overtaken(Payment stored) -> {
+          // A write whose answer was lost is refused when it is repeated: it was ours.
+          if (stored.equals(next)) {
+            return new Written(current, decision);
+          }
+          current = stored;
+        }
+      }
+    }
+    throw new IllegalStateException("no end of concurrent writes on " + seen.id());
+  }
+}
