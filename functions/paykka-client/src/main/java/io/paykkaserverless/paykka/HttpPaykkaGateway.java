@@ -31,6 +31,7 @@ import java.util.Map;
 public final class HttpPaykkaGateway implements PaykkaGateway {
 
   private static final String METHOD = "POST";
+  private static final Failure NOT_SENT = new Failure(FailureReason.NOT_PROCESSED, "not-sent");
 
   private final PaykkaSettings settings;
   private final Rotating<PrivateKey> key;
@@ -76,8 +77,8 @@ public final class HttpPaykkaGateway implements PaykkaGateway {
       case Reply.Described described -> new InitiationOutcome.Reported(described.report());
       case Reply.Refused refused -> new InitiationOutcome.Refused(refused.failure());
       case Reply.SignatureRefused refused -> new InitiationOutcome.Refused(refused.failure());
-      case Reply.NotSent _ -> refusedUnprocessed("not-sent");
-      case Reply.NoSuchTransaction _ -> refusedUnprocessed("206024");
+      case Reply.NoSuchTransaction none -> new InitiationOutcome.Refused(none.failure());
+      case Reply.NotSent _ -> new InitiationOutcome.Refused(NOT_SENT);
       case Reply.Unclear unclear -> new InitiationOutcome.Unknown(unclear.cause());
     };
   }
@@ -140,10 +141,6 @@ public final class HttpPaykkaGateway implements PaykkaGateway {
             && signatures.isEnforced()
         ? new Reply.Unclear("HTTP 401, which cannot be checked")
         : reply;
-  }
-
-  private static InitiationOutcome refusedUnprocessed(String code) {
-    return new InitiationOutcome.Refused(new Failure(FailureReason.NOT_PROCESSED, code));
   }
 
   private static QueryOutcome unavailable(Failure failure) {

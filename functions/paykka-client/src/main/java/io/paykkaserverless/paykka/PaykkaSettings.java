@@ -25,11 +25,11 @@ public record PaykkaSettings(
   public PaykkaSettings {
     if (!PlainText.isPlain(appId, APP_ID_LENGTH_MAX)) {
       throw new IllegalArgumentException(
-          "PayKKa's app id must be 1 to 64 letters, digits, dots, dashes or underscores: " + appId);
+          "PayKKa's app id must be 1 to 64 letters, digits, dots, dashes or underscores");
     }
     if (!addresses.allows(apiUrl) || apiUrl.getRawQuery() != null || apiUrl.getFragment() != null) {
       throw new IllegalArgumentException(
-          "PayKKa's API URL must be https, without user, query or fragment: " + apiUrl);
+          "PayKKa's API URL must be https, without user, query or fragment");
     }
   }
 

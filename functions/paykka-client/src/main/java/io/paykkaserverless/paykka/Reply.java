@@ -21,7 +21,7 @@ sealed interface Reply {
   record SignatureRefused(Failure failure, boolean believed) implements Reply {}
 
   /** PayKKa knows no such transaction. */
-  record NoSuchTransaction() implements Reply {}
+  record NoSuchTransaction(Failure failure) implements Reply {}
 
   /** The request never left. */
   record NotSent(String cause) implements Reply {}

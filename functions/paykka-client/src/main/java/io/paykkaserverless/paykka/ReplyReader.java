@@ -74,7 +74,7 @@ final class ReplyReader {
     }
     if (errorCode.equals(Optional.of(ErrorCodes.NO_SUCH_ORDER))
         && data.get().get("status").isEmpty()) {
-      return new Reply.NoSuchTransaction();
+      return new Reply.NoSuchTransaction(reports.failure(ErrorCodes.NO_SUCH_ORDER));
     }
     // A reply without trans_id is about what was asked; one with another is about something else.
     String saidTransId = PaykkaFields.text(data.get(), "trans_id").orElse(transId);
@@ -94,14 +94,14 @@ final class ReplyReader {
     if (retCode.equals(ErrorCodes.SYSTEM_EXCEPTION)) {
       return unclear(answer, ", system exception");
     }
-    if (retCode.equals(ErrorCodes.NO_SUCH_ORDER)) {
-      return new Reply.NoSuchTransaction();
-    }
     Failure failure = reports.failure(retCode);
+    if (retCode.equals(ErrorCodes.NO_SUCH_ORDER)) {
+      return new Reply.NoSuchTransaction(failure);
+    }
     boolean listed = failure.reason() != FailureReason.UNLISTED;
     if (!listed && answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
       // v3's code for an unknown order was not seen; its HTTP status can be expected.
-      return new Reply.NoSuchTransaction();
+      return new Reply.NoSuchTransaction(failure);
     }
     if (!listed && answer.status() == HttpURLConnection.HTTP_OK) {
       return unclear(answer, ", an unlisted ret_code");

@@ -1,7 +1,16 @@
 package io.paykkaserverless.paykka.transaction;
 
+import static io.paykkaserverless.core.payment.FailureReason.CARD_DATA_EXPIRED;
+import static io.paykkaserverless.core.payment.FailureReason.CARD_DATA_UNREADABLE;
+import static io.paykkaserverless.core.payment.FailureReason.CARD_NOT_SUPPORTED;
+import static io.paykkaserverless.core.payment.FailureReason.INVALID_CARD;
+import static io.paykkaserverless.core.payment.FailureReason.MERCHANT_SETUP;
+import static io.paykkaserverless.core.payment.FailureReason.NOT_PROCESSED;
+import static java.util.Map.entry;
+
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.json.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +29,71 @@ public final class ErrorCodes {
 
   /** A session's answer, "the shopper has not paid yet"; its status is not a transaction's. */
   public static final String SESSION_NOT_PAID = "4032";
+
+  private static final Map<String, FailureReason> REASONS =
+      Map.ofEntries(
+          entry("010000", MERCHANT_SETUP), // invalid request
+          entry("999999", NOT_PROCESSED), // system exception
+          entry("1000", MERCHANT_SETUP), // merchant does not exist
+          entry("1001", MERCHANT_SETUP), // merchant disabled
+          entry("1002", MERCHANT_SETUP), // entity does not exist
+          entry("1003", MERCHANT_SETUP), // entity disabled
+          entry("1004", MERCHANT_SETUP), // payment method not supported for merchant
+          entry("1005", MERCHANT_SETUP), // payment type not supported for merchant
+          entry("1006", MERCHANT_SETUP), // merchant may not refund
+          entry("1007", MERCHANT_SETUP), // currency not supported for merchant
+          entry("1008", MERCHANT_SETUP), // not PCI certified, plain card refused
+          entry("1009", MERCHANT_SETUP), // component called with wrong parameters
+          entry("1010", MERCHANT_SETUP), // WeChat OpenID empty
+          entry("1011", MERCHANT_SETUP), // WeChat terminal type not supported
+          entry("1012", MERCHANT_SETUP), // merchant's public key not configured
+          entry("1013", MERCHANT_SETUP), // platform's public key does not exist
+          entry("1014", MERCHANT_SETUP), // checkout theme does not exist
+          entry("1015", MERCHANT_SETUP), // product does not exist
+          entry("1016", MERCHANT_SETUP), // route does not exist
+          entry("1017", MERCHANT_SETUP), // not on PayKKa's allow-list
+          entry("1018", MERCHANT_SETUP), // POS device information missing
+          entry("1019", MERCHANT_SETUP), // POS device unavailable
+          entry("1020", MERCHANT_SETUP), // POS serial number wrong
+          entry("1021", MERCHANT_SETUP), // merchant id configured wrongly
+          entry("1022", MERCHANT_SETUP), // merchant may not take payments
+          entry("2000", MERCHANT_SETUP), // signature wrong
+          entry("2001", MERCHANT_SETUP), // signature expired
+          entry("2002", MERCHANT_SETUP), // API version does not support the payment method
+          entry("2003", CARD_DATA_UNREADABLE), // card encryption failed
+          entry("2004", CARD_DATA_UNREADABLE), // card decryption failed
+          entry("2005", CARD_DATA_EXPIRED), // encrypted card data expired
+          entry("2006", CARD_NOT_SUPPORTED), // card not supported, use another
+          entry("2007", MERCHANT_SETUP), // payment link's amount or currency changed
+          entry("2008", MERCHANT_SETUP), // shopper reference required
+          entry("2009", MERCHANT_SETUP), // shipping required
+          entry("2010", MERCHANT_SETUP), // mit required for a recurring payment
+          entry("2011", MERCHANT_SETUP), // mit must be true after the first recurring payment
+          entry("2012", MERCHANT_SETUP), // mit must be false on the first recurring payment
+          entry("2013", MERCHANT_SETUP), // only bank cards can be stored
+          entry("2014", MERCHANT_SETUP), // first recurring payment must store the card
+          entry("2015", MERCHANT_SETUP), // agreement does not exist
+          entry("2016", MERCHANT_SETUP), // agreement not active
+          entry("2017", MERCHANT_SETUP), // agreement could not be created
+          entry("2099", INVALID_CARD), // invalid card
+          entry("4032", NOT_PROCESSED), // a session: the shopper has not paid yet
+          entry("206001", MERCHANT_SETUP), // API version invalid
+          entry("206002", MERCHANT_SETUP), // signature missing
+          entry("206003", MERCHANT_SETUP), // signature wrong
+          entry("206004", MERCHANT_SETUP), // signature expired
+          entry("206005", MERCHANT_SETUP), // merchant unknown
+          entry("206006", MERCHANT_SETUP), // merchant's public key not configured
+          entry("206007", MERCHANT_SETUP), // merchant disabled
+          entry("206008", MERCHANT_SETUP), // member disabled
+          entry("206011", MERCHANT_SETUP), // session does not exist
+          entry("206017", MERCHANT_SETUP), // PCI compliance insufficient
+          entry("206020", CARD_DATA_UNREADABLE), // card data decryption failed
+          entry("206021", CARD_DATA_EXPIRED), // encrypted card data expired
+          entry("206022", CARD_NOT_SUPPORTED), // card not supported, use another
+          entry("206024", NOT_PROCESSED), // order does not exist
+          entry("210001", MERCHANT_SETUP), // payment method not supported
+          entry("210002", MERCHANT_SETUP), // shopper reference empty
+          entry("210003", MERCHANT_SETUP)); // shipping empty
 
   private ErrorCodes() {}
 
@@ -46,72 +120,6 @@ public final class ErrorCodes {
 
   /** What {@code code} means to shopper and merchant. */
   public static FailureReason reasonFor(String code) {
-    return switch (code) {
-      case "010000", // invalid request
-          "1000", // merchant does not exist
-          "1001", // merchant disabled
-          "1002", // entity does not exist
-          "1003", // entity disabled
-          "1004", // payment method not supported for merchant
-          "1005", // payment type not supported for merchant
-          "1006", // merchant may not refund
-          "1007", // currency not supported for merchant
-          "1008", // not PCI certified, plain card refused
-          "1009", // component called with wrong parameters
-          "1010", // WeChat OpenID empty
-          "1011", // WeChat terminal type not supported
-          "1012", // merchant's public key not configured
-          "1013", // platform's public key does not exist
-          "1014", // checkout theme does not exist
-          "1015", // product does not exist
-          "1016", // route does not exist
-          "1017", // not on PayKKa's allow-list
-          "1018", // POS device information missing
-          "1019", // POS device unavailable
-          "1020", // POS serial number wrong
-          "1021", // merchant id configured wrongly
-          "1022", // merchant may not take payments
-          "2000", // signature wrong
-          "2001", // signature expired
-          "2002", // API version does not support the payment method
-          "2007", // payment link's amount or currency changed
-          "2008", // shopper reference required
-          "2009", // shipping required
-          "2010", // mit required for a recurring payment
-          "2011", // mit must be true after the first recurring payment
-          "2012", // mit must be false on the first recurring payment
-          "2013", // only bank cards can be stored
-          "2014", // first recurring payment must store the card
-          "2015", // agreement does not exist
-          "2016", // agreement not active
-          "2017", // agreement could not be created
-          "206001", // API version invalid
-          "206002", // signature missing
-          "206003", // signature wrong
-          "206004", // signature expired
-          "206005", // merchant unknown
-          "206006", // merchant's public key not configured
-          "206007", // merchant disabled
-          "206008", // member disabled
-          "206011", // session does not exist
-          "206017", // PCI compliance insufficient
-          "210001", // payment method not supported
-          "210002", // shopper reference empty
-          "210003" -> // shipping empty
-          FailureReason.MERCHANT_SETUP;
-      case "2003", // card encryption failed
-          "2004", // card decryption failed
-          "206020" -> // card data decryption failed
-          FailureReason.CARD_DATA_UNREADABLE;
-      case "2005", // encrypted card data expired
-          "206021" -> // encrypted card data expired
-          FailureReason.CARD_DATA_EXPIRED;
-      case "2006", // card not supported, use another
-          "206022" -> // card not supported, use another
-          FailureReason.CARD_NOT_SUPPORTED;
-      case "2099" -> FailureReason.INVALID_CARD; // invalid card
-      case NO_SUCH_ORDER, SESSION_NOT_PAID, SYSTEM_EXCEPTION -> FailureReason.NOT_PROCESSED;
-      default -> FailureReason.UNLISTED;
-    };
+    return REASONS.getOrDefault(code, FailureReason.UNLISTED);
   }
 }

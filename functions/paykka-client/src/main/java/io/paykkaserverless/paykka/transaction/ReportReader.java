@@ -123,7 +123,7 @@ public final class ReportReader {
   private static Optional<Money> amount(JsonObject fields) throws UnusableReport {
     Optional<String> amount = PaykkaFields.text(fields, "amount");
     Optional<String> currency = PaykkaFields.text(fields, "currency");
-    if (amount.isEmpty() && currency.isEmpty() && fields.get("amount").isEmpty()) {
+    if (amount.isEmpty() && currency.isEmpty()) {
       return Optional.empty();
     }
     if (amount.isEmpty() || currency.isEmpty()) {

@@ -4,7 +4,6 @@ import static io.paykkaserverless.paykka.signature.SignedSample.BODY;
 import static io.paykkaserverless.paykka.signature.SignedSample.NOW;
 import static io.paykkaserverless.paykka.signature.SignedSample.signed;
 import static io.paykkaserverless.paykka.signature.SignedSample.signedBy;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +13,6 @@ import io.paykkaserverless.paykka.signature.Verification.Verified;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +49,7 @@ class PaykkaVerifierTest {
   @Test
   void refusesAnySingleBitFlippedInTheBody() {
     for (int bit = 0; bit < BODY.length * 8; bit++) {
-      assertRejected(signed().withBody(flipped(BODY, bit)), Reason.WRONG_SIGNATURE);
+      assertRejected(signed().withBody(SignedSample.flipped(BODY, bit)), Reason.WRONG_SIGNATURE);
     }
   }
 
@@ -61,22 +59,8 @@ class PaykkaVerifierTest {
     byte[] signature = sample.signatureBytes();
     for (int bit = 0; bit < signature.length * 8; bit++) {
       assertRejected(
-          sample.withSign(SignatureText.encode(flipped(signature, bit))), Reason.WRONG_SIGNATURE);
-    }
-  }
-
-  /** A percent sequence may be written in either case; that is the only freedom the text has. */
-  @Test
-  void refusesAnySingleBitFlippedInTheSignatureHeader() {
-    SignedSample sample = signed();
-    byte[] text = sample.sign().getBytes(UTF_8);
-    for (int bit = 0; bit < text.length * 8; bit++) {
-      String changed = new String(flipped(text, bit), java.nio.charset.StandardCharsets.ISO_8859_1);
-      boolean sameHexDigit =
-          changed.contains("%") && changed.equalsIgnoreCase(sample.sign()) && isHexCase(text, bit);
-      if (!sameHexDigit) {
-        assertThat(sample.withSign(changed).verifiedBy(verifier)).isInstanceOf(Rejected.class);
-      }
+          sample.withSign(SignatureText.encode(SignedSample.flipped(signature, bit))),
+          Reason.WRONG_SIGNATURE);
     }
   }
 
@@ -212,47 +196,6 @@ class PaykkaVerifierTest {
     assertThat(verifier.verify("POST", SignedSample.PATH, shouted, BODY)).isEqualTo(VERIFIED);
   }
 
-  @Test
-  void believesASignatureThatWasNotPercentEncoded() {
-    SignedSample sample = signedWithPlus();
-    String plain = Base64.getEncoder().encodeToString(sample.signatureBytes());
-
-    assertThat(plain).contains("+");
-    assertThat(sample.withSign(plain).verifiedBy(verifier)).isInstanceOf(Verified.class);
-  }
-
-  @Test
-  void refusesASignatureWhosePlusBecameASpace() {
-    SignedSample sample = signedWithPlus();
-    String spoiled = Base64.getEncoder().encodeToString(sample.signatureBytes()).replace('+', ' ');
-
-    assertRejected(sample.withSign(spoiled), Reason.MALFORMED_SIGNATURE);
-  }
-
-  @Test
-  void refusesASignatureThatWasPercentEncodedTwice() {
-    SignedSample sample = signed();
-
-    assertRejected(sample.withSign(sample.sign().replace("%", "%25")), Reason.MALFORMED_SIGNATURE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "%", "%2", "%2G", "%G2", "%-1", "%３D", "QUJD%0A", "QUJD\n", "QQ=", "QQ"})
-  void refusesASignatureThatIsNotOneBase64Text(String sign) {
-    assertRejected(signed().withSign(sign), Reason.MALFORMED_SIGNATURE);
-  }
-
-  @Test
-  void refusesASignatureWithTextBehindIt() {
-    assertRejected(signed().withSign(signed().sign() + "AAAA"), Reason.MALFORMED_SIGNATURE);
-  }
-
-  @Test
-  void refusesAnEndlessSignatureUnread() {
-    assertRejected(signed().withSign("A".repeat(100_000)), Reason.MALFORMED_SIGNATURE);
-  }
-
   /** Two messages must not share one signed text by shifting a line break. */
   @Test
   void refusesALineBreakInThePath() {
@@ -284,27 +227,5 @@ class PaykkaVerifierTest {
   private static PaykkaVerifier verifierAfter(Duration later) {
     return new PaykkaVerifier(
         List.of(TestKeys.PAYKKA.getPublic()), InstantSource.fixed(NOW.plus(later)));
-  }
-
-  /** Nearly every signature has a plus in its Base64; this one certainly has. */
-  private static SignedSample signedWithPlus() {
-    for (int i = 0; ; i++) {
-      SignedSample sample =
-          signedBy(TestKeys.PAYKKA.getPrivate(), ("{\"n\":" + i + "}").getBytes(UTF_8));
-      if (sample.sign().contains("%2B")) {
-        return sample;
-      }
-    }
-  }
-
-  private static byte[] flipped(byte[] bytes, int bit) {
-    byte[] changed = bytes.clone();
-    changed[bit / 8] ^= (byte) (1 << (bit % 8));
-    return changed;
-  }
-
-  private static boolean isHexCase(byte[] text, int bit) {
-    int at = bit / 8;
-    return (at >= 1 && text[at - 1] == '%') || (at >= 2 && text[at - 2] == '%');
   }
 }

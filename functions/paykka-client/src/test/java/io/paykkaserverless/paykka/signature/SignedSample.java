@@ -85,4 +85,10 @@ final class SignedSample {
   Verification verifiedBy(PaykkaVerifier verifier) {
     return verifier.verify(method, path, headers, body);
   }
+
+  static byte[] flipped(byte[] bytes, int bit) {
+    byte[] changed = bytes.clone();
+    changed[bit / 8] ^= (byte) (1 << (bit % 8));
+    return changed;
+  }
 }

@@ -1,0 +1,95 @@
+package io.paykkaserverless.paykka;
+
+import static io.paykkaserverless.paykka.GatewayBench.CLOCK;
+import static io.paykkaserverless.paykka.GatewayBench.PAID;
+import static io.paykkaserverless.paykka.http.RawServer.http;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paykkaserverless.core.paykka.PaykkaGateway.InitiationOutcome;
+import io.paykkaserverless.core.paykka.PaykkaGateway.QueryOutcome;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.paykka.http.RawServer;
+import io.paykkaserverless.paykka.signature.PaykkaSigner;
+import io.paykkaserverless.paykka.signature.TestKeys;
+import java.security.KeyPair;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResponseSignaturesIT {
+
+  private final GatewayBench bench = new GatewayBench();
+
+  @ParameterizedTest
+  @EnumSource(ResponseSignaturePolicy.class)
+  void believesASignedAnswerUnderEachPolicy(ResponseSignaturePolicy policy) throws Exception {
+    try (RawServer server = RawServer.answering(signedBy(TestKeys.PAYKKA, PAID))) {
+      assertThat(bench.initiate(server, policy)).isInstanceOf(InitiationOutcome.Reported.class);
+      assertThat(bench.signals.raised()).isEmpty();
+    }
+  }
+
+  @Test
+  void warnsOfAnUnsignedAnswer() throws Exception {
+    try (RawServer server = RawServer.answering(http(200, "", PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.WARN))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+      assertThat(bench.signals.raised()).containsExactly(Signal.PAYKKA_ANSWER_UNSIGNED);
+    }
+  }
+
+  @Test
+  void warnsOfAnAnswerThatAStrangerSigned() throws Exception {
+    try (RawServer server = RawServer.answering(signedBy(TestKeys.STRANGER, PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.WARN))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+      assertThat(bench.signals.raised()).containsExactly(Signal.PAYKKA_ANSWER_UNSIGNED);
+    }
+  }
+
+  @Test
+  void enforcesThatAnswersAreSigned() throws Exception {
+    String tampered = signedBy(TestKeys.PAYKKA, PAID).replace("SUCCESS", "FAILURE");
+    for (String answer :
+        List.of(http(200, "", PAID), signedBy(TestKeys.STRANGER, PAID), tampered)) {
+      try (RawServer server = RawServer.answering(answer)) {
+        assertThat(bench.initiate(server, ResponseSignaturePolicy.ENFORCE))
+            .isEqualTo(new InitiationOutcome.Unknown("HTTP 200, not signed by PayKKa"));
+        assertThat(bench.query(server, ResponseSignaturePolicy.ENFORCE))
+            .isEqualTo(new QueryOutcome.Unavailable("HTTP 200, not signed by PayKKa"));
+      }
+    }
+  }
+
+  @Test
+  void enforcesThatRefusalsAreSigned() throws Exception {
+    for (int status : new int[] {400, 401, 429}) {
+      try (RawServer server = RawServer.answering(http(status, "", "{\"ret_code\":\"1004\"}"))) {
+        assertThat(bench.initiate(server, ResponseSignaturePolicy.ENFORCE))
+            .isInstanceOf(InitiationOutcome.Unknown.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ResponseSignaturePolicy.class,
+      names = {"WARN", "ENFORCE"})
+  void refusesToCheckWithoutAKey(ResponseSignaturePolicy policy) {
+    assertThatThrownBy(() -> new ResponseSignatures(policy, List.of(), CLOCK, bench.signals))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no public key of PayKKa's is configured");
+  }
+
+  private static String signedBy(KeyPair pair, String body) {
+    StringBuilder headers = new StringBuilder();
+    new PaykkaSigner(pair.getPrivate(), CLOCK, () -> "nonce-of-response")
+        .sign("POST", "/v3/payment/acq", body.getBytes(UTF_8))
+        .ofResponse()
+        .forEach((name, text) -> headers.append(name).append(": ").append(text).append("\r\n"));
+    return http(200, headers.toString(), body);
+  }
+}
