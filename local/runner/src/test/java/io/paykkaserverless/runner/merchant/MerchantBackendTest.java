@@ -1,0 +1,318 @@
+package io.paykkaserverless.runner.merchant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.runner.http.LoopbackServer;
+import io.paykkaserverless.runner.merchant.FakePaymentsApi.Asked;
+import io.paykkaserverless.runner.merchant.ReceivedNotification.Treatment;
+import io.paykkaserverless.runner.merchant.Sender.Delivery;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MerchantBackendTest {
+
+  private final SettableClock clock = new SettableClock();
+  private final Sender sender = Sender.withNewKey();
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private FakePaymentsApi api;
+  private MerchantBackend shop;
+
+  @BeforeEach
+  void open() {
+    api = new FakePaymentsApi();
+    shop =
+        new MerchantBackend(
+            LoopbackServer.bind(0),
+            new MerchantSettings(
+                api.url(),
+                "key-of-the-shop",
+                List.of(sender.key()),
+                URI.create("http://127.0.0.1:9"),
+                "M1",
+                "ck_1",
+                Path.of("../storefront")),
+            clock);
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+    shop.close();
+    api.close();
+  }
+
+  // --- Orders ---
+
+  @Test
+  void shopPricesTheOrderAndNotTheBrowser() throws Exception {
+    JsonObject order =
+        json(post("/orders", "{\"basket\":\"tea\",\"amount\":1,\"currency\":\"EUR\"}"));
+
+    Asked asked = api.asked().getFirst();
+    assertThat(asked.body().integer("amount")).contains(8500L);
+    assertThat(asked.body().text("currency")).contains("JPY");
+    assertThat(order.integer("amount")).contains(8500L);
+  }
+
+  @Test
+  void createsThePaymentWithItsKeyAndTheOrdersNumber() throws Exception {
+    JsonObject order = placeOrder();
+
+    String number = order.text("order").orElseThrow();
+    Asked asked = api.asked().getFirst();
+    assertThat(asked.authorization()).isEqualTo("Bearer key-of-the-shop");
+    assertThat(asked.idempotencyKey()).isEqualTo("payment-for-" + number);
+    assertThat(asked.body().text("reference")).contains(number);
+    assertThat(asked.body().text("return_url"))
+        .contains(shop.url() + "/result.html?order=" + number);
+    assertThat(order.text("payment_id")).contains(FakePaymentsApi.PAYMENT_ID);
+    assertThat(order.text("client_token")).contains("ct_test");
+  }
+
+  @Test
+  void triesAgainUnderTheSameKeyWhereTheApiHungUp() throws Exception {
+    api.hangUpNext();
+    api.answerNextWith(503);
+
+    assertThat(post("/orders", "{\"basket\":\"tea\"}").statusCode()).isEqualTo(201);
+    assertThat(api.asked()).extracting(Asked::idempotencyKey).hasSizeGreaterThan(2);
+    assertThat(api.asked())
+        .extracting(Asked::idempotencyKey)
+        .containsOnly(api.asked().getFirst().idempotencyKey());
+  }
+
+  @Test
+  void tellsTheBrowserNothingOfWhatTheApiRefused() throws Exception {
+    api.answerNextWith(401);
+
+    HttpResponse<String> response = post("/orders", "{\"basket\":\"tea\"}");
+
+    assertThat(response.statusCode()).isEqualTo(502);
+    assertThat(response.body()).doesNotContain("401", "key-of-the-shop", "ct_test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{\"basket\":1}", "{\"basket\":\"gold\"}"})
+  void sellsNothingThatIsNotInTheCatalogue(String body) throws Exception {
+    assertThat(post("/orders", body).statusCode()).isEqualTo(400);
+    assertThat(api.asked()).isEmpty();
+  }
+
+  @Test
+  void keepsItsApiKeyToItself() throws Exception {
+    assertThat(get("/config.json").body()).contains("ck_1", "M1").doesNotContain("key-of-the-shop");
+    assertThat(placeOrder().fields()).doesNotContainKey("api_key");
+  }
+
+  // --- Notifications ---
+
+  @Test
+  void believesAVerifiedNotification() throws Exception {
+    JsonObject order = placeOrder();
+    assertThat(statusOf(order)).isEqualTo("OPEN");
+
+    int answered = deliver(sender.send("n1", clock.instant(), message(order, 1, "PAID")));
+
+    assertThat(answered).isEqualTo(200);
+    assertThat(statusOf(order)).isEqualTo("PAID");
+  }
+
+  @Test
+  void refusesAForgedNotification() throws Exception {
+    JsonObject order = placeOrder();
+    Sender stranger = Sender.withNewKey();
+
+    int answered = deliver(stranger.send("n1", clock.instant(), message(order, 1, "PAID")));
+
+    assertThat(answered).isEqualTo(401);
+    assertThat(statusOf(order)).isEqualTo("OPEN");
+    assertThat(treatments()).containsExactly(Treatment.REFUSED);
+  }
+
+  @Test
+  void aForgedNotificationDoesNotUseUpAnId() throws Exception {
+    JsonObject order = placeOrder();
+    deliver(Sender.withNewKey().send("n1", clock.instant(), message(order, 1, "PAID")));
+
+    deliver(sender.send("n1", clock.instant(), message(order, 1, "PAID")));
+
+    assertThat(statusOf(order)).isEqualTo("PAID");
+  }
+
+  @Test
+  void dropsARepeatAndStillAcceptsIt() throws Exception {
+    JsonObject order = placeOrder();
+    Delivery delivery = sender.send("n1", clock.instant(), message(order, 1, "PAID"));
+    deliver(delivery);
+
+    assertThat(deliver(delivery)).isEqualTo(200);
+    assertThat(treatments()).containsExactly(Treatment.BELIEVED, Treatment.REPEATED);
+    assertThat(json(get(pathOf(order))).array("notifications").orElseThrow().values()).hasSize(1);
+  }
+
+  @Test
+  void aLateMessageDoesNotOverwriteANewerOne() throws Exception {
+    JsonObject order = placeOrder();
+    deliver(sender.send("n2", clock.instant(), message(order, 2, "PAID")));
+
+    int answered = deliver(sender.send("n1", clock.instant(), message(order, 1, "DECLINED")));
+
+    assertThat(answered).isEqualTo(200);
+    assertThat(statusOf(order)).isEqualTo("PAID");
+    assertThat(treatments()).containsExactly(Treatment.BELIEVED, Treatment.LATE);
+  }
+
+  @Test
+  void aNotificationOverAnotherAmountPaysNothing() throws Exception {
+    JsonObject order = placeOrder();
+    String cheaper = message(order, 1, "PAID").replace("6940", "1");
+
+    deliver(sender.send("n1", clock.instant(), cheaper));
+
+    assertThat(statusOf(order)).isEqualTo("OPEN");
+    assertThat(treatments()).containsExactly(Treatment.CONTRADICTS_ORDER);
+  }
+
+  @Test
+  void acceptsANotificationForAnotherSystemsOrder() throws Exception {
+    JsonObject order = placeOrder();
+    String number = order.text("order").orElseThrow();
+    String foreign = message(order, 1, "PAID").replace(number, "order-of-somebody");
+
+    assertThat(deliver(sender.send("n1", clock.instant(), foreign))).isEqualTo(200);
+    assertThat(treatments()).containsExactly(Treatment.NOT_OURS);
+  }
+
+  @Test
+  void refusesAGenuineMessageItCannotRead() throws Exception {
+    assertThat(deliver(sender.send("n1", clock.instant(), "{}"))).isEqualTo(400);
+    assertThat(treatments()).containsExactly(Treatment.UNREADABLE);
+  }
+
+  @Test
+  void playsDeadAsLongAsItIsToldTo() throws Exception {
+    JsonObject order = placeOrder();
+    Delivery delivery = sender.send("n1", clock.instant(), message(order, 1, "PAID"));
+    shop.inbox().answerNext(2, 503);
+
+    assertThat(List.of(deliver(delivery), deliver(delivery), deliver(delivery)))
+        .containsExactly(503, 503, 200);
+    assertThat(treatments())
+        .containsExactly(Treatment.TURNED_AWAY, Treatment.TURNED_AWAY, Treatment.BELIEVED);
+    assertThat(shop.inbox().received()).allMatch(ReceivedNotification::verified);
+  }
+
+  @Test
+  void listenersHearOfEverythingThatComes() throws Exception {
+    List<Treatment> heard = new ArrayList<>();
+    shop.inbox().onReceived(notification -> heard.add(notification.treatment()));
+
+    deliver(Sender.withNewKey().send("n1", clock.instant(), "{}"));
+
+    assertThat(heard).containsExactly(Treatment.REFUSED);
+  }
+
+  // --- Pages ---
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/shop.css", "/shop.js", "/result.html", "/result.js", "/mug.svg"})
+  void servesThePages(String path) throws Exception {
+    HttpResponse<String> response = get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("cache-control")).contains("no-store");
+    assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
+    assertThat(response.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("default-src 'none'", "form-action 'none'", api.url().toString())
+        .doesNotContain("unsafe-inline", "unsafe-eval", "*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../pom.xml",
+        "/%2e%2e/runner/pom.xml",
+        "/..%2frunner%2fpom.xml",
+        "//etc/passwd",
+        "/.hidden",
+        "/nothing.html",
+        "/index.html/",
+        "/index.HTML"
+      })
+  void servesNothingElse(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(404);
+  }
+
+  private JsonObject placeOrder() throws Exception {
+    return json(post("/orders", "{\"basket\":\"breakfast\"}"));
+  }
+
+  private static String message(JsonObject order, int sequence, String status) {
+    return """
+    {"type":"payment.test","timestamp":"2026-11-02T10:00:00Z","data":{"payment_id":"%s",\
+    "sequence":%d,"status":"%s","amount":6940,"currency":"EUR","reference":"%s","attempt":1}}\
+    """
+        .formatted(FakePaymentsApi.PAYMENT_ID, sequence, status, order.text("order").orElseThrow());
+  }
+
+  private String statusOf(JsonObject order) throws Exception {
+    return json(get(pathOf(order))).text("status").orElseThrow();
+  }
+
+  private static String pathOf(JsonObject order) {
+    return "/orders/" + order.text("order").orElseThrow();
+  }
+
+  private List<Treatment> treatments() {
+    return shop.inbox().received().stream().map(ReceivedNotification::treatment).toList();
+  }
+
+  private int deliver(Delivery delivery) throws IOException, InterruptedException {
+    return browser
+        .send(
+            HttpRequest.newBuilder(URI.create(shop.url() + "/notifications"))
+                .header("webhook-id", delivery.id())
+                .header("webhook-timestamp", delivery.timestamp())
+                .header("webhook-signature", delivery.signature())
+                .POST(BodyPublishers.ofString(delivery.body()))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(shop.url() + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(shop.url() + path)).build(), BodyHandlers.ofString());
+  }
+
+  private static JsonObject json(HttpResponse<String> response) throws MalformedJson {
+    return JsonReader.readObject(response.body().getBytes(UTF_8));
+  }
+}
