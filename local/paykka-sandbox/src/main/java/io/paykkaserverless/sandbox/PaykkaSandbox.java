@@ -1,0 +1,162 @@
+package io.paykkaserverless.sandbox;
+
+import io.paykkaserverless.sandbox.api.Initiate;
+import io.paykkaserverless.sandbox.api.MerchantApi;
+import io.paykkaserverless.sandbox.api.Operation;
+import io.paykkaserverless.sandbox.api.Query;
+import io.paykkaserverless.sandbox.api.RequestLog;
+import io.paykkaserverless.sandbox.card.CardDecryption;
+import io.paykkaserverless.sandbox.card.SandboxCardEncryption;
+import io.paykkaserverless.sandbox.card.TestCards;
+import io.paykkaserverless.sandbox.challenge.ChallengePage;
+import io.paykkaserverless.sandbox.component.CardComponent;
+import io.paykkaserverless.sandbox.component.OriginWhitelist;
+import io.paykkaserverless.sandbox.control.ControlApi;
+import io.paykkaserverless.sandbox.control.SandboxControl;
+import io.paykkaserverless.sandbox.fault.FaultBook;
+import io.paykkaserverless.sandbox.http.LoopbackServer;
+import io.paykkaserverless.sandbox.http.Router;
+import io.paykkaserverless.sandbox.page.StaticPages;
+import io.paykkaserverless.sandbox.signature.PaykkaNumbers;
+import io.paykkaserverless.sandbox.signature.PlatformSigner;
+import io.paykkaserverless.sandbox.timing.Timers;
+import io.paykkaserverless.sandbox.transaction.Acquirer;
+import io.paykkaserverless.sandbox.webhook.Webhooks;
+import java.net.URI;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A PayKKa on this machine: strict where PayKKa is strict, and faulty when asked to be. Everything
+ * it knows is in memory and gone when it is closed.
+ */
+public final class PaykkaSandbox implements AutoCloseable {
+
+  private final SandboxSettings settings;
+  private final LoopbackServer server;
+  private final Timers timers;
+  private final Webhooks webhooks;
+  private final SandboxControl control;
+
+  private PaykkaSandbox(
+      SandboxSettings settings,
+      LoopbackServer server,
+      Timers timers,
+      Webhooks webhooks,
+      SandboxControl control) {
+    this.settings = settings;
+    this.server = server;
+    this.timers = timers;
+    this.webhooks = webhooks;
+    this.control = control;
+  }
+
+  /**
+   * Starts one; it answers when this returns.
+   *
+   * @throws java.io.UncheckedIOException when the port is taken
+   */
+  public static PaykkaSandbox start(SandboxSettings settings) {
+    LoopbackServer server = LoopbackServer.open(settings.port());
+    Timers timers = new Timers();
+    FaultBook faults = new FaultBook();
+    PaykkaNumbers numbers = new PaykkaNumbers(settings.ids());
+    PlatformSigner signer =
+        new PlatformSigner(
+            settings.platformKeys().getPrivate(),
+            settings.cardKeys().getPrivate(),
+            settings.clock(),
+            numbers);
+    Webhooks webhooks =
+        new Webhooks(
+            settings.merchant().appId(),
+            settings.webhooks(),
+            faults,
+            signer,
+            timers,
+            settings.clock());
+    Acquirer acquirer =
+        new Acquirer(
+            numbers,
+            settings.clock(),
+            timers,
+            server.baseUrl(),
+            settings.challenge().lifetime(),
+            webhooks::report);
+    RequestLog log = new RequestLog();
+    MerchantApi api =
+        new MerchantApi(settings.merchant(), acquirer, faults, log, signer, settings.clock());
+    SandboxControl control = new SandboxControl(faults, acquirer, webhooks, log);
+    server.serve(
+        new Router(
+            Stream.of(
+                    api.routes(operations(settings, acquirer, faults)),
+                    new ChallengePage(acquirer, settings.challenge()).routes(),
+                    component(settings).routes(),
+                    new ControlApi(control).routes(),
+                    StaticPages.routes())
+                .flatMap(List::stream)
+                .toList()));
+    return new PaykkaSandbox(settings, server, timers, webhooks, control);
+  }
+
+  private static List<Operation> operations(
+      SandboxSettings settings, Acquirer acquirer, FaultBook faults) {
+    return List.of(
+        new Initiate(
+            settings.merchant(),
+            acquirer,
+            new CardDecryption(
+                settings.cardKeys().getPrivate(),
+                settings.encryptedCardLifetime(),
+                settings.clock()),
+            new TestCards(settings.insufficientFunds()),
+            faults,
+            settings.captureDelay(),
+            settings.clock()),
+        new Query(acquirer));
+  }
+
+  private static CardComponent component(SandboxSettings settings) {
+    return new CardComponent(
+        settings.merchant().merchantId(),
+        settings.clientKey(),
+        new OriginWhitelist(settings.shopOrigins()),
+        settings.cardKeys().getPublic(),
+        settings.clock());
+  }
+
+  /** Where it is reached, for example {@code http://127.0.0.1:40123}; no slash at the end. */
+  public URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  /** Verifies its replies and webhooks. */
+  public PublicKey platformPublicKey() {
+    return settings.platformKeys().getPublic();
+  }
+
+  /** What the merchant's pages hand to the card component. */
+  public String clientKey() {
+    return settings.clientKey();
+  }
+
+  /** Encrypts cards as the component does, for shoppers that are programs. */
+  public SandboxCardEncryption cardEncryption() {
+    return new SandboxCardEncryption(settings.cardKeys().getPublic(), settings.clock());
+  }
+
+  /** Steers it and looks inside. */
+  public SandboxControl control() {
+    return control;
+  }
+
+  /** Stops at once; nothing more is answered or sent. */
+  @Override
+  public void close() {
+    timers.close();
+    webhooks.close();
+    server.close();
+  }
+}

@@ -1,0 +1,129 @@
+package io.paykkaserverless.sandbox.api;
+
+import io.paykkaserverless.core.money.CurrencyCode;
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.json.JsonNumber;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.JsonValue;
+import io.paykkaserverless.json.MalformedJson;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads a request's fields: {@code null} counts as missing, an unknown field is no matter, a field
+ * of another kind or length is refused.
+ *
+ * @param json the object they stand in
+ * @param path where that object stands, with a dot at its end; empty for the root
+ */
+public record RequestFields(JsonObject json, String path) {
+
+  static RequestFields parse(byte[] body) throws Refused {
+    try {
+      return new RequestFields(JsonReader.readObject(body), "");
+    } catch (MalformedJson e) {
+      throw Refused.invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  String required(String name, int lengthMax) throws Refused {
+    Optional<String> value = optional(name, lengthMax);
+    if (value.isEmpty()) {
+      throw Refused.invalid(path + name + " is required");
+    }
+    return value.get();
+  }
+
+  Optional<String> optional(String name, int lengthMax) throws Refused {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> text = json.text(name);
+    if (text.isEmpty()) {
+      throw Refused.invalid(path + name + " must be text");
+    }
+    if (text.get().length() > lengthMax) {
+      throw Refused.invalid(path + name + " is longer than " + lengthMax);
+    }
+    return text.filter(it -> !it.isEmpty());
+  }
+
+  /** One of the listed words, or the first of them where the field is missing. */
+  String choice(String name, String... words) throws Refused {
+    String value = optional(name, 64).orElse(words[0]);
+    if (!Arrays.asList(words).contains(value)) {
+      throw Refused.invalid(path + name + " must be one of " + String.join(", ", words));
+    }
+    return value;
+  }
+
+  Optional<Boolean> flag(String name) throws Refused {
+    Optional<Boolean> value = json.bool(name);
+    if (value.isEmpty() && present(name).isPresent()) {
+      throw Refused.invalid(path + name + " must be true or false");
+    }
+    return value;
+  }
+
+  Optional<RequestFields> object(String name) throws Refused {
+    Optional<JsonObject> value = json.object(name);
+    if (value.isEmpty() && present(name).isPresent()) {
+      throw Refused.invalid(path + name + " must be an object");
+    }
+    return value.map(object -> new RequestFields(object, path + name + "."));
+  }
+
+  Optional<URI> address(String name) throws Refused {
+    Optional<String> text = optional(name, 2048);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(text.get());
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+        return Optional.of(uri);
+      }
+    } catch (IllegalArgumentException _) {
+      // Refused below, like every other text that is no address.
+    }
+    throw Refused.invalid(path + name + " must be an http or https address");
+  }
+
+  /** {@code amount} and {@code currency}; PayKKa's samples print the amount as text, too. */
+  Money money() throws Refused {
+    CurrencyCode currency;
+    try {
+      currency = new CurrencyCode(required("currency", 3));
+    } catch (IllegalArgumentException _) {
+      throw Refused.invalid(path + "currency must be an ISO 4217 code");
+    }
+    Optional<Long> minor =
+        json.integer("amount")
+            .or(
+                () ->
+                    json.text("amount")
+                        .filter(text -> text.matches("\\d{1,12}"))
+                        .flatMap(text -> new JsonNumber(text).integer()));
+    if (minor.isEmpty() || minor.get() < 1 || minor.get() > Money.MINOR_MAX) {
+      throw Refused.invalid(
+          path + "amount must be a whole number of minor units, 1 to " + Money.MINOR_MAX);
+    }
+    return new Money(minor.get(), currency);
+  }
+
+  boolean has(String name) {
+    return present(name).isPresent();
+  }
+
+  private Optional<JsonValue> present(String name) {
+    return json.get(name).filter(value -> !(value instanceof JsonValue.JsonNull));
+  }
+
+  @Override
+  public String toString() {
+    return "[fields of a request]";
+  }
+}

@@ -1,0 +1,52 @@
+package io.paykkaserverless.sandbox.api;
+
+/**
+ * The {@code ret_code}s the sandbox answers with, and the HTTP status of each. The codes are
+ * PayKKa's; which status goes with which is only documented in part.
+ */
+public enum RetCode {
+  SUCCESS("000000", 200, "Success"),
+  INVALID_REQUEST("010000", 400, "Invalid request"),
+  SYSTEM_EXCEPTION("999999", 500, "System exception"),
+  TOO_MANY_REQUESTS("999999", 429, "Too many requests"),
+  ORDER_UNKNOWN("206024", 404, "Order does not exist"),
+  SESSION_UNKNOWN("206011", 404, "Session does not exist"),
+  MERCHANT_UNKNOWN("1000", 404, "Merchant does not exist"),
+  MERCHANT_DISABLED("1001", 403, "Merchant disabled"),
+  ENTITY_UNKNOWN("1002", 404, "Entity does not exist"),
+  METHOD_NOT_SUPPORTED("1004", 403, "Merchant does not support this payment method"),
+  TYPE_NOT_SUPPORTED("1005", 403, "Merchant does not support this payment type"),
+  CURRENCY_NOT_SUPPORTED("1007", 403, "Merchant does not support this currency"),
+  NOT_PCI_CERTIFIED("1008", 403, "Not PCI certified"),
+  NOT_ON_WHITELIST("1017", 403, "Not on the whitelist, please contact PayKKa"),
+  SIGNATURE_WRONG("2000", 401, "Signature error"),
+  SIGNATURE_EXPIRED("2001", 401, "Signature expired"),
+  CARD_UNREADABLE("2004", 400, "Card decryption failed"),
+  CARD_DATA_EXPIRED("2005", 400, "Encrypted card data expired, please retry"),
+  SHOPPER_REFERENCE_MISSING("2008", 400, "shopper_reference is required"),
+  MIT_MISSING("2010", 400, "mit is required for recurring payments"),
+  STORE_ONLY_BANKCARD("2013", 400, "Only BANKCARD can be stored"),
+  STORE_MISSING("2014", 400, "store_payment_method must be true for the first recurring payment");
+
+  private final String code;
+  private final int httpStatus;
+  private final String message;
+
+  RetCode(String code, int httpStatus, String message) {
+    this.code = code;
+    this.httpStatus = httpStatus;
+    this.message = message;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  public String message() {
+    return message;
+  }
+}

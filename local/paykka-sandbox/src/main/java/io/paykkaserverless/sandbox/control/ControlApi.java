@@ -1,0 +1,146 @@
+package io.paykkaserverless.sandbox.control;
+
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.sandbox.fault.ArmedFault;
+import io.paykkaserverless.sandbox.fault.Fault;
+import io.paykkaserverless.sandbox.fault.FaultReader;
+import io.paykkaserverless.sandbox.http.HttpAnswer;
+import io.paykkaserverless.sandbox.http.HttpReply;
+import io.paykkaserverless.sandbox.http.HttpRequest;
+import io.paykkaserverless.sandbox.http.Router;
+import io.paykkaserverless.sandbox.transaction.Transaction;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The control API under {@code /_sandbox/}: JSON, unsigned, for tests and curious people. */
+public final class ControlApi {
+
+  private static final int TIMES_MAX = 1_000;
+
+  private final SandboxControl control;
+
+  public ControlApi(SandboxControl control) {
+    this.control = control;
+  }
+
+  public List<Router.Route> routes() {
+    return List.of(
+        Router.Route.of("GET", "/_sandbox/faults", (_, _) -> armed()),
+        Router.Route.of("POST", "/_sandbox/faults", (request, _) -> arm(request)),
+        Router.Route.of("DELETE", "/_sandbox/faults", (_, _) -> clear()),
+        Router.Route.of("GET", "/_sandbox/transactions/{}", (_, id) -> transaction(decoded(id))),
+        Router.Route.of("GET", "/_sandbox/requests", (request, _) -> requests(request)),
+        Router.Route.of("GET", "/_sandbox/webhooks", (request, _) -> deliveries(request)),
+        Router.Route.of("POST", "/_sandbox/webhooks/hold", (_, _) -> hold()),
+        Router.Route.of("POST", "/_sandbox/webhooks/release", (request, _) -> release(request)),
+        Router.Route.of("POST", "/_sandbox/webhooks/{}/resend", (_, id) -> resend(decoded(id))));
+  }
+
+  private HttpReply armed() {
+    JsonWriter json = new JsonWriter();
+    ControlJson.armed(json, control.armed());
+    return ok(json);
+  }
+
+  private HttpReply arm(HttpRequest request) {
+    try {
+      JsonObject json = JsonReader.readObject(request.body());
+      String name = json.text("fault").orElse("");
+      Optional<Fault> fault = FaultReader.read(name, json);
+      if (fault.isEmpty()) {
+        String known = String.join(", ", FaultReader.ALL.stream().map(Fault::name).toList());
+        return problem(400, "fault must be one of " + known);
+      }
+      String operation = json.text("operation").orElse("initiate");
+      if (!Set.of("initiate", "query").contains(operation)) {
+        return problem(400, "operation must be initiate or query");
+      }
+      long times = json.get("times").isEmpty() ? 1 : json.integer("times").orElse(0L);
+      if (times < 1 || times > TIMES_MAX) {
+        return problem(400, "times must be a whole number from 1 to " + TIMES_MAX);
+      }
+      control.arm(new ArmedFault(fault.get(), operation, json.text("trans_id"), (int) times));
+      return armed();
+    } catch (MalformedJson | IllegalArgumentException | IllegalStateException e) {
+      return problem(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HttpReply clear() {
+    control.clearFaults();
+    return armed();
+  }
+
+  private HttpReply transaction(String transId) {
+    Optional<Transaction> transaction = control.transaction(transId);
+    if (transaction.isEmpty()) {
+      return problem(404, "no transaction has this trans_id");
+    }
+    JsonWriter json = new JsonWriter();
+    ControlJson.transaction(json, transaction.get());
+    ControlJson.deliveries(json, control.deliveries(transId));
+    return ok(json);
+  }
+
+  private HttpReply requests(HttpRequest request) {
+    JsonWriter json = new JsonWriter();
+    Optional<String> transId = request.query("trans_id");
+    if (transId.isPresent()) {
+      json.put("initiations", control.initiations(transId.get()))
+          .put("queries", control.queries(transId.get()));
+    }
+    ControlJson.requests(json, transId.map(control::requests).orElseGet(control::requests));
+    return ok(json);
+  }
+
+  private HttpReply deliveries(HttpRequest request) {
+    JsonWriter json = new JsonWriter().put("held", control.heldWebhooks());
+    Optional<String> transId = request.query("trans_id");
+    ControlJson.deliveries(json, transId.map(control::deliveries).orElseGet(control::deliveries));
+    return ok(json);
+  }
+
+  private HttpReply hold() {
+    control.holdWebhooks();
+    return ok(new JsonWriter().put("held", control.heldWebhooks()));
+  }
+
+  private HttpReply release(HttpRequest request) {
+    try {
+      JsonObject json =
+          request.body().length == 0
+              ? new JsonObject(Map.of())
+              : JsonReader.readObject(request.body());
+      int held = control.heldWebhooks();
+      control.releaseWebhooks(json.bool("newest_first").orElse(false));
+      return ok(new JsonWriter().put("released", held));
+    } catch (MalformedJson e) {
+      return problem(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HttpReply resend(String transId) {
+    return control.resend(transId)
+        ? HttpAnswer.json(202, new JsonWriter().put("resent", transId).toBytes())
+        : problem(404, "no transaction with a result to report has this trans_id");
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
+  }
+
+  private static HttpReply ok(JsonWriter json) {
+    return HttpAnswer.json(200, json.toBytes());
+  }
+
+  private static HttpReply problem(int status, String detail) {
+    return HttpAnswer.json(status, new JsonWriter().put("error", detail).toBytes());
+  }
+}

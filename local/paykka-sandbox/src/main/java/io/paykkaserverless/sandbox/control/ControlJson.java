@@ -1,0 +1,72 @@
+package io.paykkaserverless.sandbox.control;
+
+import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.sandbox.api.RequestLog;
+import io.paykkaserverless.sandbox.fault.ArmedFault;
+import io.paykkaserverless.sandbox.transaction.Transaction;
+import io.paykkaserverless.sandbox.transaction.TransactionJson;
+import io.paykkaserverless.sandbox.webhook.DeliveryLog;
+import java.util.List;
+
+/** What the control API writes. */
+final class ControlJson {
+
+  private ControlJson() {}
+
+  static void armed(JsonWriter json, List<ArmedFault> faults) {
+    json.beginArray("armed");
+    for (ArmedFault armed : faults) {
+      json.beginElement()
+          .put("fault", armed.fault().name())
+          .put("operation", armed.operation())
+          .put("trans_id", armed.transId())
+          .put("times", armed.times())
+          .end();
+    }
+    json.end();
+  }
+
+  static void transaction(JsonWriter json, Transaction transaction) {
+    json.beginObject("transaction");
+    TransactionJson.write(json, transaction);
+    json.end();
+  }
+
+  static void requests(JsonWriter json, List<RequestLog.Entry> entries) {
+    json.beginArray("requests");
+    for (RequestLog.Entry entry : entries) {
+      json.beginElement()
+          .put("at", entry.at().toString())
+          .put("operation", entry.operation())
+          .put("trans_id", entry.transId())
+          .put("http_status", entry.httpStatus())
+          .put("ret_code", entry.retCode());
+      texts(json, "faults", entry.faults());
+      json.end();
+    }
+    json.end();
+  }
+
+  static void deliveries(JsonWriter json, List<DeliveryLog.Entry> entries) {
+    json.beginArray("webhooks");
+    for (DeliveryLog.Entry entry : entries) {
+      json.beginElement()
+          .put("at", entry.at().toString())
+          .put("trans_id", entry.transId())
+          .put("message", entry.message())
+          .put("notify_type", entry.notifyType())
+          .put("attempt", entry.attempt())
+          .put("http_status", entry.httpStatus())
+          .put("outcome", entry.outcome().name());
+      texts(json, "faults", entry.faults());
+      json.end();
+    }
+    json.end();
+  }
+
+  private static void texts(JsonWriter json, String name, List<String> texts) {
+    json.beginArray(name);
+    texts.forEach(json::element);
+    json.end();
+  }
+}

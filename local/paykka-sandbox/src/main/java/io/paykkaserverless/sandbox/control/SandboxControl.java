@@ -1,0 +1,111 @@
+package io.paykkaserverless.sandbox.control;
+
+import io.paykkaserverless.sandbox.api.RequestLog;
+import io.paykkaserverless.sandbox.fault.ArmedFault;
+import io.paykkaserverless.sandbox.fault.Fault;
+import io.paykkaserverless.sandbox.fault.FaultBook;
+import io.paykkaserverless.sandbox.transaction.Acquirer;
+import io.paykkaserverless.sandbox.transaction.Status;
+import io.paykkaserverless.sandbox.transaction.Transaction;
+import io.paykkaserverless.sandbox.webhook.DeliveryLog;
+import io.paykkaserverless.sandbox.webhook.Webhooks;
+import java.util.List;
+import java.util.Optional;
+
+/** Steers the sandbox and looks inside it; {@link ControlApi} offers the same over HTTP. */
+public final class SandboxControl {
+
+  private final FaultBook faults;
+  private final Acquirer acquirer;
+  private final Webhooks webhooks;
+  private final RequestLog requests;
+
+  public SandboxControl(
+      FaultBook faults, Acquirer acquirer, Webhooks webhooks, RequestLog requests) {
+    this.faults = faults;
+    this.acquirer = acquirer;
+    this.webhooks = webhooks;
+    this.requests = requests;
+  }
+
+  /** Makes {@code fault} happen once: to the next initiation, or to the next webhook. */
+  public void arm(Fault fault) {
+    faults.arm(ArmedFault.once(fault));
+  }
+
+  /** Makes a fault happen on the occasions it names. */
+  public void arm(ArmedFault fault) {
+    faults.arm(fault);
+  }
+
+  /** Faults whose occasion has not come yet. */
+  public List<ArmedFault> armed() {
+    return faults.armed();
+  }
+
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** How a transaction stands now. */
+  public Optional<Transaction> transaction(String transId) {
+    return acquirer.byTransId(transId);
+  }
+
+  /** Authenticated requests about a transaction, those that were lost on request included. */
+  public List<RequestLog.Entry> requests(String transId) {
+    return requests.about(transId);
+  }
+
+  /** Every request, refused ones included. */
+  public List<RequestLog.Entry> requests() {
+    return requests.all();
+  }
+
+  /** How many initiations PayKKa saw for a transaction. */
+  public long initiations(String transId) {
+    return count(transId, "initiate");
+  }
+
+  /** How many queries PayKKa saw for a transaction. */
+  public long queries(String transId) {
+    return count(transId, "query");
+  }
+
+  /** Attempts to report on a transaction. */
+  public List<DeliveryLog.Entry> deliveries(String transId) {
+    return webhooks.log().about(transId);
+  }
+
+  /** All attempts to report anything. */
+  public List<DeliveryLog.Entry> deliveries() {
+    return webhooks.log().all();
+  }
+
+  /** Reports how a transaction stands once more; false where there is no result to report. */
+  public boolean resend(String transId) {
+    Optional<Transaction> decided =
+        transaction(transId).filter(it -> it.status() != Status.PROCESSING);
+    decided.ifPresent(webhooks::report);
+    return decided.isPresent();
+  }
+
+  /** From now on no webhook is sent. */
+  public void holdWebhooks() {
+    webhooks.hold();
+  }
+
+  /** How many webhooks wait for their release. */
+  public int heldWebhooks() {
+    return webhooks.heldCount();
+  }
+
+  /** Sends the held webhooks, one after the other. */
+  public void releaseWebhooks(boolean newestFirst) {
+    webhooks.release(newestFirst);
+  }
+
+  private long count(String transId, String operation) {
+    return requests(transId).stream().filter(it -> it.operation().equals(operation)).count();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the sandbox does wrong when asked to. */
+@NullMarked
+package io.paykkaserverless.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.paykkaserverless.sandbox.signature;
+
+import io.paykkaserverless.core.payment.IdSource;
+import java.math.BigInteger;
+
+/** Makes up the numbers PayKKa gives out, in the forms its samples show. */
+public final class PaykkaNumbers {
+
+  private static final int BITS_PER_CHARACTER = 5;
+  private static final int DECIMAL_RADIX = 10;
+  private static final int HEX_RADIX = 16;
+  private static final int CLIENT_KEY_DIGITS = 32;
+  private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+  private final IdSource ids;
+
+  public PaykkaNumbers(IdSource ids) {
+    this.ids = ids;
+  }
+
+  /** {@code GW} and 18 digits. */
+  public String orderId() {
+    return "GW" + digits(18);
+  }
+
+  /** 19 digits, as in PayKKa's samples. */
+  public String nonce() {
+    return digits(19);
+  }
+
+  /** An address nobody guesses, for a 3-D Secure page. */
+  public String challengeId() {
+    return ids.next();
+  }
+
+  /** {@code ck_} and 32 hex digits. */
+  public String clientKey() {
+    return "ck_" + lastDigits(CLIENT_KEY_DIGITS, HEX_RADIX);
+  }
+
+  private String digits(int count) {
+    return lastDigits(count, DECIMAL_RADIX);
+  }
+
+  private String lastDigits(int count, int radix) {
+    BigInteger number = BigInteger.ZERO;
+    for (char c : ids.next().toCharArray()) {
+      number = number.shiftLeft(BITS_PER_CHARACTER).add(BigInteger.valueOf(BASE32.indexOf(c)));
+    }
+    String text = number.mod(BigInteger.valueOf(radix).pow(count)).toString(radix);
+    return "0".repeat(count - text.length()) + text;
+  }
+}

@@ -1,0 +1,143 @@
+package io.paykkaserverless.sandbox.transaction;
+
+import io.paykkaserverless.sandbox.card.CardBehaviour;
+import io.paykkaserverless.sandbox.card.CardInfo;
+import io.paykkaserverless.sandbox.card.ChallengeWish;
+import io.paykkaserverless.sandbox.signature.PaykkaNumbers;
+import io.paykkaserverless.sandbox.timing.Timers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Takes payments: the only place where transactions begin and move. */
+public final class Acquirer {
+
+  /** Timers and clocks differ a little; a timer must not look before the clock says so. */
+  private static final Duration TIMER_MARGIN = Duration.ofMillis(20);
+
+  private final Ledger ledger = new Ledger();
+  private final PaykkaNumbers numbers;
+  private final InstantSource clock;
+  private final Timers timers;
+  private final URI baseUrl;
+  private final Duration challengeLifetime;
+  private final Consumer<Transaction> results;
+
+  /**
+   * Starts with no transactions.
+   *
+   * @param baseUrl where challenge pages are reached
+   * @param challengeLifetime how long a shopper may take over 3-D Secure
+   * @param results told of every transaction that was approved, captured or failed
+   */
+  public Acquirer(
+      PaykkaNumbers numbers,
+      InstantSource clock,
+      Timers timers,
+      URI baseUrl,
+      Duration challengeLifetime,
+      Consumer<Transaction> results) {
+    this.numbers = numbers;
+    this.clock = clock;
+    this.timers = timers;
+    this.baseUrl = baseUrl;
+    this.challengeLifetime = challengeLifetime;
+    this.results = results;
+  }
+
+  /**
+   * Charges a card, or sends its owner through 3-D Secure first.
+   *
+   * @return the new transaction; the one that already has this {@code trans_id}, untouched, where
+   *     there is one
+   */
+  public Transaction take(
+      Order order,
+      Optional<CardInfo> card,
+      CardBehaviour behaviour,
+      ChallengeWish wish,
+      Optional<Duration> captureDelay) {
+    Transaction.Plan plan = new Transaction.Plan(behaviour.result(), captureDelay);
+    Transaction received = Transaction.received(order, numbers.orderId(), card, plan);
+    Transaction fresh =
+        behaviour.challenges(wish)
+            ? received.challenged(openChallenge())
+            : received.decided(clock.instant());
+    Optional<Transaction> present = ledger.addUnlessPresent(fresh);
+    if (present.isEmpty()) {
+      begin(fresh);
+    }
+    return present.orElse(fresh);
+  }
+
+  /** The transaction with the merchant's number {@code transId}. */
+  public Optional<Transaction> byTransId(String transId) {
+    return ledger.find(transId).map(this::upToDate);
+  }
+
+  /** The transaction with PayKKa's number {@code orderId}. */
+  public Optional<Transaction> byOrderId(String orderId) {
+    return ledger.findFirst(it -> it.orderId().equals(orderId)).map(this::upToDate);
+  }
+
+  /** The transaction whose challenge has this id. */
+  public Optional<Transaction> byChallenge(String challengeId) {
+    return ledger
+        .findFirst(it -> it.challenge().filter(c -> c.id().equals(challengeId)).isPresent())
+        .map(this::upToDate);
+  }
+
+  /** The shopper passed the challenge. Nothing happens where it is no longer open. */
+  public void passChallenge(Transaction transaction) {
+    step(transaction.order().transId(), it -> it.challengePassed(clock.instant()));
+  }
+
+  /** The shopper failed the challenge. Nothing happens where it is no longer open. */
+  public void refuseChallenge(Transaction transaction) {
+    step(transaction.order().transId(), it -> it.challengeRefused(clock.instant()));
+  }
+
+  private void begin(Transaction fresh) {
+    if (fresh.isChallengeOpen()) {
+      timers.after(challengeLifetime.plus(TIMER_MARGIN), () -> expire(fresh.order().transId()));
+    } else {
+      report(fresh);
+    }
+  }
+
+  private Challenge openChallenge() {
+    String id = numbers.challengeId();
+    return new Challenge(
+        id,
+        URI.create(baseUrl + "/3ds/" + id),
+        clock.instant().plus(challengeLifetime),
+        Challenge.State.OPEN);
+  }
+
+  /** Time may have passed faster than the timers, where a test sets the clock. */
+  private Transaction upToDate(Transaction transaction) {
+    return expire(transaction.order().transId()).orElse(transaction);
+  }
+
+  private Optional<Transaction> expire(String transId) {
+    return step(transId, it -> it.expired(clock.instant()));
+  }
+
+  private Optional<Transaction> step(String transId, UnaryOperator<Transaction> step) {
+    Optional<Transaction> changed = ledger.step(transId, step);
+    changed.ifPresent(this::report);
+    return changed;
+  }
+
+  private void report(Transaction transaction) {
+    if (transaction.awaitsCapture()) {
+      timers.after(
+          transaction.plan().captureDelay().orElse(Duration.ZERO),
+          () -> step(transaction.order().transId(), Transaction::captured));
+    }
+    results.accept(transaction);
+  }
+}

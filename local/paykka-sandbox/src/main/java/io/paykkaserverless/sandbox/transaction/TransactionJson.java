@@ -1,0 +1,75 @@
+package io.paykkaserverless.sandbox.transaction;
+
+import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.sandbox.card.CardInfo;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Writes a transaction the way PayKKa tells it: in replies, queries and webhooks alike. */
+public final class TransactionJson {
+
+  /** PayKKa's samples are in Hong Kong's time. */
+  private static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+
+  private TransactionJson() {}
+
+  /** Adds the transaction's fields to the object that is open. */
+  public static void write(JsonWriter json, Transaction transaction) {
+    Order order = transaction.order();
+    json.put("error_code", transaction.result().code())
+        .put("error_description", transaction.result().description())
+        .put("merchant_id", order.merchantId())
+        .put("trans_id", order.transId())
+        .put("order_id", transaction.orderId())
+        .put("authorisation_type", order.authorisationType())
+        .put("capture_method", order.capture().name())
+        .put("amount", order.amount().minor())
+        .put("currency", order.amount().currency().code())
+        .put("status", transaction.status().name())
+        .put("pay_finish_time", transaction.finishedAt().map(TransactionJson::dateTime))
+        .put("shopper_reference", order.shopperReference())
+        .beginObject("payment")
+        .put("payment_method", "BANKCARD")
+        .end();
+    transaction.card().ifPresent(card -> write(json, card));
+    transaction.challenge().ifPresent(challenge -> write(json, challenge));
+    write(json, transaction.balances());
+  }
+
+  private static void write(JsonWriter json, CardInfo card) {
+    json.beginObject("card_info")
+        .put("bin", card.bin())
+        .put("last4", card.last4())
+        .put("card_brand", card.brand())
+        .end();
+  }
+
+  private static void write(JsonWriter json, Challenge challenge) {
+    json.beginObject("authentication_result");
+    switch (challenge.state()) {
+      case OPEN -> json.put("authentication_url", challenge.url().toString());
+      case PASSED -> json.put("status", "Y").put("eci", "05").put("version", "2.2.0");
+      case REFUSED, EXPIRED -> json.put("status", "N").put("eci", "07").put("version", "2.2.0");
+    }
+    json.end();
+  }
+
+  private static void write(JsonWriter json, Balances balances) {
+    json.beginObject("balances")
+        .put("authed_amount", balances.authed())
+        .put("captured_amount", balances.captured())
+        .put("able_to_capture_amount", balances.ableToCapture())
+        .put("voided_amount", balances.voided())
+        .put("able_to_void_amount", balances.ableToVoid())
+        .put("refunded_amount", balances.refunded())
+        .put("able_to_refund_amount", balances.ableToRefund())
+        .end();
+  }
+
+  private static String dateTime(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.truncatedTo(ChronoUnit.SECONDS).atOffset(OFFSET));
+  }
+}
