@@ -68,7 +68,8 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
 
   /** The name of one of {@code type}'s constants. */
   public static <E extends Enum<E>> FieldType<E> oneOf(Class<E> type) {
-    String names = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+    String names =
+        String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     return parsed("one of " + names, 64, name -> Enum.valueOf(type, name));
   }
 

@@ -3,12 +3,12 @@ package io.paykkaserverless.aws.telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 
 /**
- * What is written down about each invocation of a function. Called once each in the order of the
- * methods; {@link #finished} always.
+ * What is written down about each invocation of a function: ids, codes and constant sentences. Each
+ * {@link #started} is followed by one {@link #finished}, whatever happens in between.
  */
 public interface InvocationLog {
 
-  /** An invocation begins: lines that follow carry its request id. */
+  /** An invocation begins: the lines that follow carry its request id. */
   void started(Context context);
 
   /**
@@ -20,6 +20,9 @@ public interface InvocationLog {
    */
   void answered(String route, int status, String problem);
 
+  /** A message of a queue was dealt with. */
+  void handled(String messageId, String outcome);
+
   /**
    * Something we need did not answer, or something happened that nobody expected.
    *
@@ -27,6 +30,6 @@ public interface InvocationLog {
    */
   void failed(String what, Throwable cause);
 
-  /** The invocation ends: what is buffered is written out. */
+  /** The invocation ends. */
   void finished();
 }

@@ -8,6 +8,8 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
   /** Starts an empty one on a free port. Takes about a second. */
   public static EmbeddedDynamoDb start() throws Exception {
+    // It warns of every refused condition, which is how this project works.
+    Configurator.setLevel("software.amazon.dynamodb", Level.ERROR);
     LocalDynamoDBRequestHandler database =
         new LocalDynamoDBRequestHandler(0, true, IN_MEMORY, true, false);
     LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(database, null);

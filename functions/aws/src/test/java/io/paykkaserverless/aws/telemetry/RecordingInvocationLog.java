@@ -25,6 +25,11 @@ public final class RecordingInvocationLog implements InvocationLog {
   }
 
   @Override
+  public void handled(String messageId, String outcome) {
+    lines.add("handled " + messageId + " " + outcome);
+  }
+
+  @Override
   public void failed(String what, Throwable cause) {
     lines.add("failed " + cause.getClass().getSimpleName());
   }

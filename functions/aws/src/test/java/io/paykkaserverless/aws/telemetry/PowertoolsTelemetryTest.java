@@ -1,0 +1,166 @@
+package io.paykkaserverless.aws.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.http.ApiGatewayCall;
+import io.paykkaserverless.aws.http.FixedContext;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.HttpRequest;
+import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
+import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class PowertoolsTelemetryTest {
+
+  private static final String CARD = "4242424242424242";
+
+  private final PowertoolsInvocationLog log = new PowertoolsInvocationLog();
+  private final PowertoolsSignals signals = new PowertoolsSignals("PaykkaServerless", "test");
+
+  @Test
+  void writesOneJsonLinePerAnswer() {
+    JsonObject line =
+        only(
+            () -> {
+              log.started(new FixedContext());
+              log.answered("GET /payments/{id}", 200, "");
+              log.finished();
+            });
+
+    assertThat(line.text("level")).contains("INFO");
+    assertThat(line.text("message")).contains("answered");
+    assertThat(line.text(LogKeys.ROUTE)).contains("GET /payments/{id}");
+    assertThat(line.integer(LogKeys.STATUS)).contains(200L);
+    assertThat(line.text("function_request_id")).contains(FixedContext.REQUEST_ID);
+    assertThat(line.text("function_name")).contains("function-under-test");
+    assertThat(line.text("timestamp").orElseThrow()).endsWith("Z");
+    assertThat(line.get(LogKeys.PROBLEM)).isEmpty();
+  }
+
+  @Test
+  void forgetsTheRequestWhenItIsOver() {
+    JsonObject line =
+        only(
+            () -> {
+              log.started(new FixedContext());
+              log.finished();
+              log.handled("m1", "DONE");
+            });
+
+    assertThat(line.text("function_request_id")).isEmpty();
+    assertThat(line.text(LogKeys.MESSAGE_ID)).contains("m1");
+    assertThat(line.text(LogKeys.OUTCOME)).contains("DONE");
+  }
+
+  @Test
+  void saysWhatWasThrownAndWhere() {
+    JsonObject line =
+        only(() -> log.failed("broken", new StoreUnavailable(new IllegalStateException(CARD))));
+
+    assertThat(line.text("level")).contains("ERROR");
+    assertThat(line.text(LogKeys.FAILURE).orElseThrow())
+        .contains("StoreUnavailable: the payment store is unavailable")
+        .contains("at io.paykkaserverless.aws.telemetry.PowertoolsTelemetryTest")
+        .contains("caused by java.lang.IllegalStateException\n")
+        .doesNotContain(CARD);
+  }
+
+  @Test
+  void countsASignalInTheEmbeddedMetricFormat() {
+    List<JsonObject> lines =
+        lines(() -> signals.raise(Signal.REPORT_MISMATCH, Payments.ID.value()));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst().text(LogKeys.SIGNAL)).contains("REPORT_MISMATCH");
+    assertThat(lines.getFirst().text(LogKeys.SUBJECT)).contains(Payments.ID.value());
+    JsonObject metric = lines.getLast();
+    assertThat(metric.get("_aws")).isPresent();
+    assertThat(metric.text("service")).contains("test");
+    assertThat(metric.get("REPORT_MISMATCH")).isPresent();
+  }
+
+  @Test
+  void countsEverySignal() {
+    assertThat(
+            lines(
+                () -> {
+                  signals.raise(Signal.WEBHOOK_REJECTED, "a");
+                  signals.raise(Signal.WEBHOOK_REJECTED, "b");
+                }))
+        .filteredOn(line -> line.get("_aws").isPresent())
+        .hasSize(2);
+  }
+
+  @Test
+  void writesNothingThatACallerSent() throws IOException {
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      HttpEdge edge = new HttpEdge(log);
+      ApiGatewayCall.post("/return/{state}")
+          .path("state", CARD)
+          .header("x-card", CARD)
+          .bearer(CARD)
+          .json("{\"card\":\"" + CARD + "\"}")
+          .to((in, out, context) -> edge.serve(in, out, context, PowertoolsTelemetryTest::quotes));
+      output = captured.text();
+    }
+
+    assertThat(output)
+        .contains(
+            "the request failed unexpectedly", "NumberFormatException", "POST /return/{state}")
+        .doesNotContain(CARD)
+        .doesNotContain("4242 4242");
+  }
+
+  @Test
+  void dropsTheMessagesOfExceptionsThatAnyoneLogs() {
+    Logger anyone = LoggerFactory.getLogger("somebody.else");
+
+    JsonObject line = only(() -> anyone.warn("odd", new IllegalArgumentException(CARD)));
+
+    assertThat(line.text("error")).contains("java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  void keepsTheSdkQuietWhateverTheLevel() {
+    Logger sdk = LoggerFactory.getLogger("software.amazon.awssdk.request");
+
+    assertThat(lines(() -> sdk.info("Sending Request: {}", CARD))).isEmpty();
+  }
+
+  private static HttpResponse quotes(HttpRequest request) {
+    throw new NumberFormatException(new String(request.body().bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static JsonObject only(Runnable action) {
+    List<JsonObject> lines = lines(action);
+    assertThat(lines).hasSize(1);
+    return lines.getFirst();
+  }
+
+  private static List<JsonObject> lines(Runnable action) {
+    try (CapturedOutput captured = new CapturedOutput()) {
+      action.run();
+      assertThat(captured.text()).doesNotContain(CARD);
+      return captured.text().lines().map(PowertoolsTelemetryTest::json).toList();
+    }
+  }
+
+  private static JsonObject json(String line) {
+    try {
+      return JsonReader.readObject(line.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJson e) {
+      throw new AssertionError("not a JSON line: " + line, e);
+    }
+  }
+}
