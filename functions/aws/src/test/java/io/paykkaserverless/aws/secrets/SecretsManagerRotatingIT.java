@@ -1,0 +1,152 @@
+package io.paykkaserverless.aws.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.SettableClock;
+import io.paykkaserverless.core.secret.Rotating.SecretUnavailable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+class SecretsManagerRotatingIT {
+
+  private static final String ID = "token-keys";
+
+  private final SettableClock clock = new SettableClock(Payments.NOW);
+  private SecretsManagerStub stub;
+  private SecretsManagerClient client;
+  private SecretsManagerRotating<String> secret;
+
+  @BeforeEach
+  void start() throws IOException {
+    stub = SecretsManagerStub.start();
+    client = stub.client();
+    secret =
+        new SecretsManagerRotating<>(client, ID, "a word", SecretsManagerRotatingIT::word, clock);
+    stub.put(ID, "first");
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    stub.close();
+  }
+
+  @Test
+  void readsNothingBeforeItIsAskedForSoThatNoSnapshotHoldsASecret() {
+    assertThat(stub.reads()).isZero();
+  }
+
+  @Test
+  void readsOnceForManyUses() {
+    assertThat(secret.current()).isEqualTo("first");
+    clock.advance(Duration.ofMinutes(4));
+    assertThat(secret.current()).isEqualTo("first");
+
+    assertThat(stub.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void readsAgainAfterFiveMinutes() {
+    secret.current();
+    stub.put(ID, "second");
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(secret.current()).isEqualTo("second");
+  }
+
+  @Test
+  void readsARotatedSecretAgainWhenSomethingDoesNotFit() {
+    secret.current();
+    stub.put(ID, "second");
+    clock.advance(Duration.ofSeconds(30));
+
+    assertThat(secret.refresh()).isTrue();
+    assertThat(secret.current()).isEqualTo("second");
+  }
+
+  @Test
+  void saysSoWhenReadingAgainGaveNothingNew() {
+    secret.current();
+    clock.advance(Duration.ofSeconds(30));
+
+    assertThat(secret.refresh()).isFalse();
+  }
+
+  @Test
+  void isNotDrivenByForgedInput() {
+    secret.current();
+    stub.put(ID, "second");
+    for (int i = 0; i < 29; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(secret.refresh()).isFalse();
+    }
+
+    assertThat(stub.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheOldValueWhileItCannotBeReadAgain() {
+    secret.current();
+    stub.breakDown(true);
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(secret.current()).isEqualTo("first");
+    assertThat(secret.refresh()).isFalse();
+    assertThat(secret.current()).isEqualTo("first");
+
+    stub.breakDown(false);
+    stub.put(ID, "second");
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(secret.current()).isEqualTo("second");
+  }
+
+  @Test
+  void keepsTheOldValueWhenTheNewOneIsOfNoUse() {
+    secret.current();
+    stub.put(ID, "not a word");
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(secret.current()).isEqualTo("first");
+  }
+
+  @Test
+  void namesASecretThatDoesNotExist() {
+    SecretsManagerRotating<String> missing =
+        new SecretsManagerRotating<>(client, "nothing", "a word", text -> text, clock);
+
+    assertThatThrownBy(missing::current)
+        .isInstanceOf(SecretUnavailable.class)
+        .hasMessage("secret nothing cannot be read");
+  }
+
+  @Test
+  void saysWhatASecretMustBeAndNotWhatItIs() {
+    stub.put(ID, "hush hush");
+
+    assertThatThrownBy(secret::current)
+        .isInstanceOf(SecretUnavailable.class)
+        .hasMessage("the text of secret token-keys must be a word")
+        .satisfies(e -> assertThat(printed(e)).doesNotContain("hush"));
+  }
+
+  private static String word(String text) {
+    if (text.contains(" ")) {
+      throw new IllegalArgumentException("more than a word: " + text);
+    }
+    return text;
+  }
+
+  private static String printed(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
