@@ -1,0 +1,42 @@
+package io.paykkaserverless.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.dynamodb.EmbeddedDynamoDb;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The system property stands for {@code AWS_ENDPOINT_URL_DYNAMODB}; the keys are in the pom. */
+class AwsClientsIT {
+
+  @AfterEach
+  void forget() {
+    System.clearProperty("aws.endpointUrlDynamoDb");
+  }
+
+  @Test
+  void goesWhereTheEnvironmentLeadsWithItsCredentials() throws Exception {
+    try (EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.start()) {
+      System.setProperty("aws.endpointUrlDynamoDb", dynamoDb.endpoint().toString());
+      dynamoDb.createPaymentsTable("payments");
+      try (DynamoDbClient client = new AwsClients("eu-central-1").dynamoDb()) {
+        assertThat(client.listTables().tableNames()).containsExactly("payments");
+      }
+    }
+  }
+
+  @Test
+  void makesClientsWithoutCredentialsOrConnections() {
+    AwsClients clients = new AwsClients("eu-central-1");
+    try (DynamoDbClient dynamoDb = clients.dynamoDb();
+        SqsClient sqs = clients.sqs();
+        SecretsManagerClient secrets = clients.secretsManager()) {
+      assertThat(dynamoDb.serviceName()).isEqualTo("dynamodb");
+      assertThat(sqs.serviceName()).isEqualTo("sqs");
+      assertThat(secrets.serviceName()).isEqualTo("secretsmanager");
+    }
+  }
+}
