@@ -5,7 +5,7 @@ import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.secret.Rotating;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import java.security.PrivateKey;
 import java.time.InstantSource;

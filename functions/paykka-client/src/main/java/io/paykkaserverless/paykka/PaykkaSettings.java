@@ -1,7 +1,7 @@
 package io.paykkaserverless.paykka;
 
 import io.paykkaserverless.core.payment.MerchantId;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.transaction.PlainText;
 import java.net.URI;
 

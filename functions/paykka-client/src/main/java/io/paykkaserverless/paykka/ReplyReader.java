@@ -6,7 +6,7 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.MalformedJson;
-import io.paykkaserverless.paykka.http.HttpAnswer;
+import io.paykkaserverless.http.HttpAnswer;
 import io.paykkaserverless.paykka.transaction.ErrorCodes;
 import io.paykkaserverless.paykka.transaction.PaykkaFields;
 import io.paykkaserverless.paykka.transaction.ReportReader;

@@ -2,7 +2,7 @@ package io.paykkaserverless.paykka;
 
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
-import io.paykkaserverless.paykka.http.HttpAnswer;
+import io.paykkaserverless.http.HttpAnswer;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.signature.Verification;
 import java.security.PublicKey;

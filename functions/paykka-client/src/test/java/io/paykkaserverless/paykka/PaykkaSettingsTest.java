@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.payment.Payments;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package io.paykkaserverless.paykka;
 
 import static io.paykkaserverless.paykka.GatewayBench.CLOCK;
 import static io.paykkaserverless.paykka.GatewayBench.PAID;
-import static io.paykkaserverless.paykka.http.RawServer.http;
+import static io.paykkaserverless.http.RawServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paykkaserverless.core.paykka.PaykkaGateway.InitiationOutcome;
 import io.paykkaserverless.core.paykka.PaykkaGateway.QueryOutcome;
 import io.paykkaserverless.core.payment.Signals.Signal;
-import io.paykkaserverless.paykka.http.RawServer;
+import io.paykkaserverless.http.RawServer;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.TestKeys;
 import java.security.KeyPair;

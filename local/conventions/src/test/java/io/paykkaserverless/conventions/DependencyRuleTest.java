@@ -29,6 +29,7 @@ class DependencyRuleTest {
   };
   private static final String CORE = "io.paykkaserverless.core..";
   private static final String JSON = "io.paykkaserverless.json..";
+  private static final String HTTP = "io.paykkaserverless.http..";
   private static final String PAYKKA = "io.paykkaserverless.paykka..";
   private static final String AWS = "io.paykkaserverless.aws..";
 
@@ -55,14 +56,25 @@ class DependencyRuleTest {
   }
 
   @Test
-  void paykkaClientKnowsCoreAndJsonAlone() {
+  void httpKnowsNothingButTheJdk() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(HTTP)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(JDK, HTTP)));
+  }
+
+  @Test
+  void paykkaClientKnowsCoreJsonAndHttpAlone() {
     check(
         classes()
             .that()
             .resideInAPackage(PAYKKA)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(JDK, PAYKKA, CORE, JSON)));
+            .resideInAnyPackage(with(JDK, PAYKKA, CORE, JSON, HTTP)));
   }
 
   @Test

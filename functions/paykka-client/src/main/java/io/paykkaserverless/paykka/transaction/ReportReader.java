@@ -11,7 +11,7 @@ import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.json.JsonObject;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import io.paykkaserverless.core.payment.RecordingSignals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

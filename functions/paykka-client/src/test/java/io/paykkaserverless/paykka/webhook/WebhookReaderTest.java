@@ -11,7 +11,7 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.RecordingSignals;
-import io.paykkaserverless.paykka.http.AddressRule;
+import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.PaykkaHeaders;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;

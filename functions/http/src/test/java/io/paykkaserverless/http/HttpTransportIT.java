@@ -1,12 +1,12 @@
-package io.paykkaserverless.paykka.http;
+package io.paykkaserverless.http;
 
-import static io.paykkaserverless.paykka.http.RawServer.http;
+import static io.paykkaserverless.http.RawServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paykkaserverless.paykka.http.HttpOutcome.Answered;
-import io.paykkaserverless.paykka.http.HttpOutcome.NoAnswer;
-import io.paykkaserverless.paykka.http.HttpOutcome.NotSent;
+import io.paykkaserverless.http.HttpOutcome.Answered;
+import io.paykkaserverless.http.HttpOutcome.NoAnswer;
+import io.paykkaserverless.http.HttpOutcome.NotSent;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.paykkaserverless.paykka.http;
+package io.paykkaserverless.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.paykkaserverless.paykka.http;
+package io.paykkaserverless.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

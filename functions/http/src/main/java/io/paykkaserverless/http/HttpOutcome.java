@@ -1,4 +1,4 @@
-package io.paykkaserverless.paykka.http;
+package io.paykkaserverless.http;
 
 /** What came of one POST. */
 public sealed interface HttpOutcome {

@@ -1,4 +1,4 @@
-package io.paykkaserverless.paykka.http;
+package io.paykkaserverless.http;
 
 import java.net.URI;
 
