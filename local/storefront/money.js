@@ -3,10 +3,10 @@
  * into text, so nothing is ever rounded.
  *
  * @param {number} minor the amount in the currency's minor unit
- * @param {string} currency ISO 4217
- * @param {number} exponent how many decimal digits the currency has: JPY 0, EUR 2, KWD 3
+ * @param {{currency: string, exponent: number}} money ISO 4217, and how many decimal digits the
+ *   currency has: JPY 0, EUR 2, KWD 3
  */
-export function formatMoney(minor, currency, exponent) {
+export function formatMoney(minor, { currency, exponent }) {
   const digits = String(minor).padStart(exponent + 1, "0");
   const whole = digits.slice(0, digits.length - exponent);
   const decimal = exponent === 0 ? whole : `${whole}.${digits.slice(-exponent)}`;

@@ -2,10 +2,10 @@
 
 const ANSWER_TIMEOUT_MS = 35_000;
 
-/** The server said no, in words a shopper can read. */
+/** The server said no, and did nothing. Why, it says in words for developers, not for shoppers. */
 export class Refusal extends Error {
-  constructor(status, problem) {
-    super(problem.detail || problem.title || "Something went wrong. Please try again.");
+  constructor(status) {
+    super(`refused with ${status}`);
     this.status = status;
   }
 }
@@ -66,5 +66,5 @@ async function call(url, { method = "GET", body, token } = {}) {
   }
   if (response.ok) return answer;
   if (response.status >= 500) throw new NoAnswer("The server could not say.");
-  throw new Refusal(response.status, answer);
+  throw new Refusal(response.status);
 }

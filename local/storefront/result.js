@@ -22,7 +22,7 @@ const TEXTS = {
   canceled: ["Your payment was canceled", "Nothing was charged."],
   expired: ["This order has expired", "It was not paid in time, and nothing was charged."],
   open: ["This order is not paid yet", "Nothing was charged."],
-  notFound: ["We cannot find this payment", "If you have paid, your bank or the shop can tell you more."],
+  notFound: ["We cannot find this payment", "If you have paid, you need not pay again: your bank or the shop can tell you more."],
 };
 
 const byId = (id) => document.getElementById(id);
@@ -64,7 +64,8 @@ async function look() {
 function decide(view, order) {
   if (view) return outcomeOf(view.status);
   if (view === undefined) return "confirming";
-  return order ? outcomeOf(order.status) : "notFound";
+  const nobodyKnows = !order || (payment && order.status === "OPEN");
+  return nobodyKnows ? "notFound" : outcomeOf(order.status);
 }
 
 /** The payment as the API sees it; null where it will not say, undefined where it did not answer. */
@@ -136,7 +137,7 @@ function showFacts(view) {
   if (number) facts.push(["Order", number]);
   const priced = payment ?? view;
   if (priced?.exponent !== undefined) {
-    facts.push(["Amount", formatMoney(priced.amount, priced.currency, priced.exponent)]);
+    facts.push(["Amount", formatMoney(priced.amount, priced)]);
   }
   byId("facts").replaceChildren(
     ...facts.flatMap(([term, fact]) => [element("dt", term), element("dd", fact)]),

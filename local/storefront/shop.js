@@ -1,13 +1,22 @@
 /** The order page: shows a basket, takes a card, pays. */
+import { showBasket } from "./basket.js";
 import { browserData } from "./browser.js";
 import { CardIncomplete, showCardFields } from "./card.js";
 import { formatMoney } from "./money.js";
 import * as payments from "./payments.js";
-import { beginPayment, endPayment, paymentUnderWay } from "./session.js";
+import { beginPayment, endPayment, paymentUnderWay, rememberPayment } from "./session.js";
 import { outcomeOf } from "./statuses.js";
 
-const DECLINED_TEXT =
-  "Your card was declined and nothing was charged. You can try again or use another card.";
+const TEXTS = {
+  declined: "Your card was declined and nothing was charged. You can try again or use another card.",
+  askedByBank: "Your bank is still waiting for you to confirm this payment. “Pay” takes you back there.",
+  tooOld: "This order has expired and nothing was charged. Please press “Pay” again.",
+  over: "This order can no longer be paid, and nothing was charged for it.",
+  notAccepted: "These details were not accepted, and nothing was charged. Please check them.",
+  tooBusy: "Too much is going on right now. Nothing was charged; please try again in a minute.",
+  notStarted: "The payment could not be started. Nothing was charged; please try again.",
+  notLoaded: "The payment form could not be loaded. Please reload the page.",
+};
 
 const byId = (id) => document.getElementById(id);
 const form = byId("card-form");
@@ -21,7 +30,7 @@ let encryptCard;
 let busy = true;
 
 start().catch(() => {
-  say("The payment form could not be loaded. Please reload the page.");
+  say(TEXTS.notLoaded);
   byId("pay-label").textContent = "Not available";
 });
 
@@ -38,7 +47,7 @@ async function start() {
   config = settings;
   const chosen = new URLSearchParams(location.search).get("basket");
   basket = baskets.find(({ id }) => id === chosen) ?? baskets[0];
-  showBasket(baskets);
+  showBasket(basket, baskets);
   const [encrypt] = await Promise.all([showCardFields(config), takeUpEarlierPayment()]);
   encryptCard = encrypt;
   setBusy(false);
@@ -51,17 +60,23 @@ async function takeUpEarlierPayment() {
   try {
     const { status, failure } = await payments.lookUpPayment(config.api_url, payment);
     if (status === "AWAITING_SHOPPER") {
-      say("Your bank is still waiting for you to confirm this payment. “Pay” takes you back there.");
+      say(TEXTS.askedByBank);
     } else if (status === "DECLINED") {
-      say(failure?.message ?? DECLINED_TEXT);
+      say(failure?.message ?? TEXTS.declined);
     } else if (status === "EXPIRED") {
       endPayment(payment.id);
     } else if (status !== "CREATED") {
       showResult(payment);
     }
-  } catch {
-    showResult(payment);
+  } catch (problem) {
+    if (isOutOfReach(payment, problem)) endPayment(payment.id);
+    else showResult(payment);
   }
+}
+
+/** The token has expired, and no card was ever sent for this payment: it is safe to forget it. */
+function isOutOfReach(payment, problem) {
+  return !payment.cardSent && problem instanceof payments.Refusal && [401, 404].includes(problem.status);
 }
 
 /** One click, one payment: further clicks do nothing until it is known what came of the first. */
@@ -76,7 +91,7 @@ async function pay() {
     await confirm(payment, { ...card, holder_name: holder.value.trim() });
   } catch (problem) {
     setBusy(false);
-    say(wordsFor(problem));
+    say(problem instanceof CardIncomplete ? problem.message : TEXTS.notStarted);
     if (problem instanceof CardIncomplete) problem.field?.focus();
   }
 }
@@ -97,28 +112,38 @@ async function newPayment() {
 }
 
 async function confirm(payment, card) {
+  // Noted before it happens: the page may be closed at any moment.
+  rememberPayment({ ...payment, cardSent: true });
   let answer;
   try {
     answer = await payments.confirmPayment(config.api_url, payment, card, browserData());
   } catch (problem) {
     // Without an answer the card may have been charged: find out, and never just try again.
     if (problem instanceof payments.NoAnswer) return showResult(payment);
+    rememberPayment(payment);
     return afterRefusal(payment, problem);
   }
-  if (answer.next_action?.type === "redirect") return sendToBank(answer.next_action.url);
+  if (answer.status === "AWAITING_SHOPPER" && answer.next_action?.type === "redirect") {
+    return sendToBank(answer.next_action.url);
+  }
   if (outcomeOf(answer.status) !== "declined") return showResult(payment);
   setBusy(false);
-  say(answer.failure?.message ?? DECLINED_TEXT);
+  say(answer.failure?.message ?? TEXTS.declined);
   if (answer.failure?.shopper_may_retry === false) offerNewOrder(payment);
 }
 
 /** The API refused to try. How the payment stands says whether the shopper can go on here. */
 async function afterRefusal(payment, refusal) {
+  if (isOutOfReach(payment, refusal)) {
+    endPayment(payment.id);
+    setBusy(false);
+    return say(TEXTS.tooOld);
+  }
   const { status } = await payments.lookUpPayment(config.api_url, payment).catch(() => ({}));
-  const outcome = outcomeOf(status);
-  if (!["open", "declined", "expired"].includes(outcome)) return showResult(payment);
+  if (!["open", "declined", "expired"].includes(outcomeOf(status))) return showResult(payment);
   setBusy(false);
-  say(refusal.message);
+  if (refusal.status === 429) return say(TEXTS.tooBusy);
+  say(refusal.status === 409 ? TEXTS.over : TEXTS.notAccepted);
   offerNewOrder(payment);
 }
 
@@ -143,11 +168,6 @@ function holderGiven() {
   return given;
 }
 
-function wordsFor(problem) {
-  if (problem instanceof CardIncomplete || problem instanceof payments.Refusal) return problem.message;
-  return "The payment could not be started. Nothing was charged; please try again.";
-}
-
 /** Shows a message and moves to it, so that nobody misses it; an empty text takes it away. */
 function say(text) {
   message.textContent = text;
@@ -168,48 +188,6 @@ function setBusy(nowBusy, label) {
   payButton.setAttribute("aria-disabled", String(nowBusy));
   payButton.classList.toggle("busy", nowBusy);
   form.setAttribute("aria-busy", String(nowBusy));
-  byId("pay-label").textContent = label ?? `Pay ${price(basket.amount)}`;
+  byId("pay-label").textContent = label ?? `Pay ${formatMoney(basket.amount, basket)}`;
   byId("progress").textContent = nowBusy ? (label ?? "") : "";
-}
-
-function showBasket(baskets) {
-  byId("baskets").replaceChildren(...baskets.map(basketLink));
-  byId("order-heading").textContent = basket.title;
-  byId("items").replaceChildren(...basket.items.map(itemLine));
-  byId("total").textContent = price(basket.amount);
-}
-
-function basketLink({ id, title }) {
-  const line = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `/?basket=${encodeURIComponent(id)}`;
-  link.textContent = title;
-  if (id === basket.id) link.setAttribute("aria-current", "page");
-  line.append(link);
-  return line;
-}
-
-function itemLine({ name, note, picture, quantity, amount }) {
-  const line = document.createElement("li");
-  const image = document.createElement("img");
-  image.src = `/${picture}`;
-  image.alt = "";
-  image.width = 56;
-  image.height = 56;
-  const what = document.createElement("span");
-  what.className = "what";
-  const title = document.createElement("span");
-  title.textContent = quantity > 1 ? `${name} × ${quantity}` : name;
-  const small = document.createElement("small");
-  small.textContent = note;
-  what.append(title, small);
-  const cost = document.createElement("span");
-  cost.className = "cost";
-  cost.textContent = price(amount);
-  line.append(image, what, cost);
-  return line;
-}
-
-function price(minor) {
-  return formatMoney(minor, basket.currency, basket.exponent);
 }

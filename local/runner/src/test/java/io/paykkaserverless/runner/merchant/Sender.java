@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,15 @@ record Sender(String key) {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     return new Sender("whsec_" + Base64.getEncoder().encodeToString(key));
+  }
+
+  /** About the shop's breakfast basket, which costs 69.40 EUR. */
+  static String message(String paymentId, String reference, int sequence, String status) {
+    return """
+    {"type":"payment.test","timestamp":"2026-11-02T10:00:00Z","data":{"payment_id":"%s",\
+    "sequence":%d,"status":"%s","amount":6940,"currency":"EUR","reference":"%s","attempt":1}}\
+    """
+        .formatted(paymentId, sequence, status, reference);
   }
 
   Delivery send(String id, Instant at, String body) {
@@ -42,6 +52,16 @@ record Sender(String key) {
 
   /** A request on its way, which a test may spoil. */
   record Delivery(String id, String timestamp, String signature, String body) {
+
+    /** All values of a header by its name. */
+    List<String> header(String name) {
+      return switch (name) {
+        case "webhook-id" -> List.of(id);
+        case "webhook-timestamp" -> List.of(timestamp);
+        case "webhook-signature" -> List.of(signature);
+        default -> List.of();
+      };
+    }
 
     Delivery withId(String other) {
       return new Delivery(other, timestamp, signature, body);
