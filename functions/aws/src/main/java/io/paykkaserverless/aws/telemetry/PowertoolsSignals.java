@@ -5,7 +5,8 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import io.paykkaserverless.core.payment.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -41,14 +42,23 @@ public final class PowertoolsSignals implements Signals {
   public void raise(Signal signal, String subject) {
     LOG.warn("signal", entry(LogKeys.SIGNAL, signal.name()), entry(LogKeys.SUBJECT, subject));
     try {
-      Metrics metrics = MetricsFactory.getMetricsInstance();
-      metrics.flushSingleMetric(
-          signal.name(), 1, MetricUnit.COUNT, namespace, DimensionSet.of(SERVICE, service));
+      writeToStandardOutput();
+      MetricsFactory.getMetricsInstance()
+          .flushSingleMetric(
+              signal.name(), 1, MetricUnit.COUNT, namespace, DimensionSet.of(SERVICE, service));
     } catch (RuntimeException e) {
       LOG.error(
           "a signal could not be counted",
           entry(LogKeys.SIGNAL, signal.name()),
           entry(LogKeys.FAILURE, FailureTrace.of(e)));
     }
+  }
+
+  /**
+   * As in Lambda. Left to itself the library asks EC2's and ECS's metadata services each time where
+   * it is.
+   */
+  private static void writeToStandardOutput() {
+    EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
 }
