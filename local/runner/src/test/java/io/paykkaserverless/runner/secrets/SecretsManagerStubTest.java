@@ -1,0 +1,81 @@
+package io.paykkaserverless.runner.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class SecretsManagerStubTest {
+
+  private static final String ARN = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:Keys";
+
+  private final SecretsManagerStub stub = SecretsManagerStub.start(InstantSource.system());
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    stub.close();
+    client.close();
+  }
+
+  @Test
+  void givesTheCurrentValueByNameAndByArn() throws Exception {
+    stub.put("Keys", "v1");
+
+    assertThat(value("{\"SecretId\":\"Keys\"}")).contains("v1");
+    assertThat(value("{\"SecretId\":\"" + ARN + "\"}")).contains("v1");
+  }
+
+  @Test
+  void keepsThePreviousValueOfARotation() throws Exception {
+    call("CreateSecret", "{\"Name\":\"Keys\",\"SecretString\":\"v1\"}");
+    call("PutSecretValue", "{\"SecretId\":\"Keys\",\"SecretString\":\"v2\"}");
+
+    assertThat(value("{\"SecretId\":\"Keys\"}")).contains("v2");
+    assertThat(value("{\"SecretId\":\"Keys\",\"VersionStage\":\"AWSPREVIOUS\"}")).contains("v1");
+    assertThat(
+            call("DescribeSecret", "{\"SecretId\":\"Keys\"}")
+                .object("VersionIdsToStages")
+                .orElseThrow()
+                .fields())
+        .hasSize(2);
+  }
+
+  @Test
+  void knowsNoSecretThatWasNotPutIn() throws Exception {
+    assertThat(call("GetSecretValue", "{\"SecretId\":\"Other\"}").text("__type"))
+        .contains("ResourceNotFoundException");
+    call("CreateSecret", "{\"Name\":\"Empty\"}");
+    assertThat(call("GetSecretValue", "{\"SecretId\":\"Empty\"}").text("__type"))
+        .contains("ResourceNotFoundException");
+  }
+
+  @Test
+  void printsNoValue() {
+    assertThat(StoredSecret.empty("Keys").withValue("id", "v1").toString()).doesNotContain("v1");
+  }
+
+  private Optional<String> value(String request) throws Exception {
+    return call("GetSecretValue", request).text("SecretString");
+  }
+
+  private JsonObject call(String operation, String body)
+      throws IOException, InterruptedException, MalformedJson {
+    HttpRequest request =
+        HttpRequest.newBuilder(stub.endpoint())
+            .header("X-Amz-Target", "secretsmanager." + operation)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return JsonReader.readObject(client.send(request, BodyHandlers.ofByteArray()).body());
+  }
+}
