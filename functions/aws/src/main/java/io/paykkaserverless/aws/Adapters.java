@@ -1,0 +1,167 @@
+package io.paykkaserverless.aws;
+
+import io.paykkaserverless.aws.configuration.Environment;
+import io.paykkaserverless.aws.configuration.Variable;
+import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
+import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.secrets.SecretForms;
+import io.paykkaserverless.aws.secrets.SecretParser;
+import io.paykkaserverless.aws.secrets.SecretsManagerRotating;
+import io.paykkaserverless.aws.sqs.SqsBatch;
+import io.paykkaserverless.aws.sqs.SqsNotificationQueue;
+import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
+import io.paykkaserverless.core.paykka.PaykkaAccount;
+import io.paykkaserverless.core.payment.IdSource;
+import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.payment.PaymentTransitions;
+import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.secret.HmacKey;
+import io.paykkaserverless.core.secret.Rotating;
+import io.paykkaserverless.core.token.ClientTokens;
+import io.paykkaserverless.core.token.ReturnTokens;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the functions are wired from: each method makes one adapter out of the environment. A
+ * function asks for what it uses and names the variables that takes, so that it neither holds nor
+ * is given more.
+ */
+public final class Adapters {
+
+  private final Environment environment;
+  private final AwsClients clients;
+  private final InstantSource clock = InstantSource.system();
+  private final InvocationLog log = new PowertoolsInvocationLog();
+  private final Signals signals;
+
+  private Adapters(Environment environment) {
+    this.environment = environment;
+    this.clients = new AwsClients(environment.get(Variables.AWS_REGION));
+    this.signals =
+        new PowertoolsSignals(
+            environment.get(Variables.POWERTOOLS_METRICS_NAMESPACE),
+            environment.get(Variables.POWERTOOLS_SERVICE_NAME));
+  }
+
+  /**
+   * Reads {@code needed} and what every function needs.
+   *
+   * @throws io.paykkaserverless.aws.configuration.ConfigurationException naming each variable that
+   *     is missing or wrong
+   */
+  public static Adapters of(Map<String, String> variables, Variable<?>... needed) {
+    Variable<?>[] all =
+        Stream.concat(
+                Stream.of(
+                    Variables.AWS_REGION,
+                    Variables.POWERTOOLS_METRICS_NAMESPACE,
+                    Variables.POWERTOOLS_SERVICE_NAME),
+                Stream.of(needed))
+            .toArray(Variable<?>[]::new);
+    return new Adapters(Environment.read(variables, all));
+  }
+
+  /** The value of one of the variables that were needed. */
+  public <T> T get(Variable<T> variable) {
+    return environment.get(variable);
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public IdSource ids() {
+    return new SecureRandomIdSource();
+  }
+
+  public Signals signals() {
+    return signals;
+  }
+
+  public HttpEdge edge() {
+    return new HttpEdge(log);
+  }
+
+  public SqsBatch batch() {
+    return new SqsBatch(log);
+  }
+
+  /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
+  public PaymentStore store() {
+    return new DynamoPaymentStore(
+        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS));
+  }
+
+  /** Needs PAYKKA_MERCHANT_ID and NOTIFICATION_QUEUE_URL. */
+  public PaymentWriter writer(PaymentStore store) {
+    PaymentTransitions transitions =
+        new PaymentTransitions(
+            get(Variables.PAYKKA_MERCHANT_ID), new JsonNotificationFormat(), clock, ids());
+    SqsNotificationQueue queue =
+        new SqsNotificationQueue(clients.sqs(), get(Variables.NOTIFICATION_QUEUE_URL).toString());
+    return new PaymentWriter(store, transitions, queue, signals);
+  }
+
+  /** Needs TOKEN_KEYS_SECRET. */
+  public ClientTokens clientTokens() {
+    return new ClientTokens(tokenKeys(), clock);
+  }
+
+  /** Needs TOKEN_KEYS_SECRET. */
+  public ReturnTokens returnTokens() {
+    return new ReturnTokens(tokenKeys(), clock);
+  }
+
+  /** Needs API_KEYS_SECRET, and TOKEN_KEYS_SECRET for {@code clientTokens}. */
+  public Callers callers(ClientTokens clientTokens) {
+    return new Callers(
+        secret(
+            Variables.API_KEYS_SECRET,
+            "a JSON object of callers, each with an array of keys",
+            SecretForms::apiKeys),
+        clientTokens);
+  }
+
+  /** Needs the variables that begin with PAYKKA_, but for the signing key's. */
+  public PaykkaAccount paykkaAccount() {
+    return new PaykkaAccount(
+        get(Variables.PAYKKA_MERCHANT_ID),
+        get(Variables.PAYKKA_APP_ID),
+        get(Variables.PAYKKA_API_URL),
+        get(Variables.PAYKKA_PUBLIC_KEYS),
+        get(Variables.PAYKKA_RESPONSE_SIGNATURE),
+        get(Variables.ALLOW_INSECURE_LOOPBACK));
+  }
+
+  /** Needs NOTIFICATION_KEYS_SECRET. */
+  public Rotating<List<HmacKey>> notificationKeys() {
+    return secret(
+        Variables.NOTIFICATION_KEYS_SECRET,
+        "JSON with a current and maybe a previous whsec_ key",
+        SecretForms::notificationKeys);
+  }
+
+  private Rotating<List<HmacKey>> tokenKeys() {
+    return secret(
+        Variables.TOKEN_KEYS_SECRET,
+        "JSON with a current and maybe a previous key of 32 bytes in Base64",
+        SecretForms::tokenKeys);
+  }
+
+  /**
+   * A secret that is read when it is first used.
+   *
+   * @param wants what it must be, for the error where it is not
+   */
+  public <T> Rotating<T> secret(Variable<String> id, String wants, SecretParser<T> parser) {
+    return new SecretsManagerRotating<>(clients.secretsManager(), get(id), wants, parser, clock);
+  }
+}

@@ -1,0 +1,126 @@
+package io.paykkaserverless.aws.http;
+
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.Failure;
+import io.paykkaserverless.core.payment.FailureReason;
+import io.paykkaserverless.core.payment.HistoryEntry;
+import io.paykkaserverless.core.payment.PaykkaOrderId;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.json.JsonWriter;
+import java.net.URI;
+import java.util.Optional;
+
+/** A payment in our API's JSON: what a shop page may see, and what the merchant's server may. */
+public final class PaymentJson {
+
+  private PaymentJson() {}
+
+  /**
+   * For the shopper's browser: how it stands and what to do next. Nothing of PayKKa's codes, of
+   * other attempts or of the order's description.
+   */
+  public static JsonWriter forShopper(Payment payment) {
+    JsonWriter json =
+        new JsonWriter()
+            .put("id", payment.id().value())
+            .put("status", shoppersStatus(payment.state()))
+            .put("amount", payment.terms().amount().minor())
+            .put("currency", payment.terms().amount().currency().code());
+    Optional<Attempt> latest = payment.latestAttempt();
+    latest.flatMap(Attempt::authenticationUrl).ifPresent(url -> redirect(json, url));
+    if (payment.state() == PaymentState.DECLINED) {
+      latest.flatMap(Attempt::failure).ifPresent(failure -> shoppersFailure(json, failure));
+    }
+    return json;
+  }
+
+  /** For the merchant's server: everything that is kept. */
+  public static JsonWriter forMerchant(Payment payment) {
+    JsonWriter json =
+        new JsonWriter()
+            .put("id", payment.id().value())
+            .put("status", payment.state().name())
+            .put("needs_attention", payment.needsAttention())
+            .put("amount", payment.terms().amount().minor())
+            .put("currency", payment.terms().amount().currency().code())
+            .put("reference", payment.terms().reference())
+            .put("description", payment.terms().description())
+            .put("capture_method", payment.terms().captureMethod().name())
+            .put("created_at", payment.terms().createdAt().toString())
+            .put("expires_at", payment.terms().expiresAt().toString());
+    json.beginArray("attempts");
+    payment.attempts().forEach(attempt -> attempt(json, attempt));
+    json.end().beginArray("history");
+    payment.history().forEach(entry -> history(json, entry));
+    json.end().beginArray("notifications");
+    payment.outbox().forEach(notification -> notification(json, notification));
+    return json.end();
+  }
+
+  /** A shopper cannot do anything about a lost answer; to them it is being processed. */
+  private static String shoppersStatus(PaymentState state) {
+    return (state == PaymentState.UNKNOWN ? PaymentState.PROCESSING : state).name();
+  }
+
+  private static void redirect(JsonWriter json, URI url) {
+    json.beginObject("next_action").put("type", "redirect").put("url", url.toString()).end();
+  }
+
+  private static void shoppersFailure(JsonWriter json, Failure failure) {
+    json.beginObject("failure")
+        .put("code", failure.reason().name())
+        .put("message", sentence(failure.reason()))
+        .put("shopper_may_retry", failure.reason().shopperMayRetry())
+        .end();
+  }
+
+  private static void attempt(JsonWriter json, Attempt attempt) {
+    json.beginElement()
+        .put("trans_id", attempt.id().transId())
+        .put("order_id", attempt.orderId().map(PaykkaOrderId::value))
+        .put("status", attempt.state().name())
+        .put("started_at", attempt.startedAt().toString())
+        .put("card_brand", attempt.card().map(card -> card.brand()))
+        .put("card_last4", attempt.card().map(card -> card.last4()))
+        .put("failure_code", attempt.failure().map(failure -> failure.reason().name()))
+        .put("paykka_code", attempt.failure().map(Failure::paykkaCode))
+        .end();
+  }
+
+  private static void history(JsonWriter json, HistoryEntry entry) {
+    json.beginElement()
+        .put("at", entry.at().toString())
+        .put("speaker", entry.speaker().name())
+        .put("event", entry.event().name())
+        .put("attempt", entry.attempt())
+        .put("before", entry.before().name())
+        .put("after", entry.after().name())
+        .end();
+  }
+
+  private static void notification(JsonWriter json, Notification notification) {
+    json.beginElement()
+        .put("id", notification.id())
+        .put("type", notification.type().code())
+        .put("created_at", notification.createdAt().toString())
+        .put("delivered_at", notification.deliveredAt().map(Object::toString))
+        .put("failed_tries", notification.tries())
+        .end();
+  }
+
+  private static String sentence(FailureReason reason) {
+    return switch (reason) {
+      case CARD_DECLINED -> "The card was declined. Try another card, or ask your bank.";
+      case INVALID_CARD -> "Please check the card number, the expiry date and the security code.";
+      case CARD_NOT_SUPPORTED -> "This card is not accepted here. Please use another one.";
+      case CARD_DATA_EXPIRED -> "That took too long. Please enter your card again.";
+      case CARD_DATA_UNREADABLE -> "Your card could not be read. Please enter it again.";
+      case NOT_PROCESSED -> "The payment was not processed and nothing was charged. Try again.";
+      case TRY_AGAIN_LATER -> "Too much is going on right now. Please try again in a minute.";
+      case MERCHANT_SETUP -> "The shop cannot take this payment right now. Nothing was charged.";
+      case UNLISTED -> "The payment was declined. Try another card.";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.paykkaserverless.createpayment;
+
+import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.core.create.CreatePayment;
+import io.paykkaserverless.core.token.ClientTokens;
+
+/** What the function is made of. */
+record Wiring(HttpEdge edge, Callers callers, CreatePayment createPayment) {
+
+  static Wiring fromEnvironment() {
+    Adapters aws =
+        Adapters.of(
+            System.getenv(),
+            Variables.PAYMENTS_TABLE,
+            Variables.RETENTION_DAYS,
+            Variables.API_KEYS_SECRET,
+            Variables.TOKEN_KEYS_SECRET,
+            Variables.PAYKKA_MERCHANT_ID,
+            Variables.RETURN_URL_ORIGINS,
+            Variables.PAYMENT_LIFETIME_MINUTES);
+    ClientTokens clientTokens = aws.clientTokens();
+    return new Wiring(
+        aws.edge(),
+        aws.callers(clientTokens),
+        new CreatePayment(
+            aws.get(Variables.PAYKKA_MERCHANT_ID),
+            aws.get(Variables.RETURN_URL_ORIGINS),
+            aws.get(Variables.PAYMENT_LIFETIME_MINUTES),
+            aws.store(),
+            clientTokens,
+            aws.clock()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.paykkaserverless.delivernotification;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.paykkaserverless.aws.sqs.SqsBatch;
+import io.paykkaserverless.aws.sqs.SqsBatch.Outcome;
+import io.paykkaserverless.core.notification.DeliverNotification;
+import io.paykkaserverless.core.notification.DeliverNotificationResult.Dangling;
+import io.paykkaserverless.core.notification.DeliverNotificationResult.Done;
+import io.paykkaserverless.core.notification.DeliverNotificationResult.TryAgain;
+import io.paykkaserverless.core.notification.NotificationRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Consumes the notification queue: tells the merchant's backend, one message at a time. */
+public final class DeliverNotificationHandler implements RequestStreamHandler {
+
+  private final SqsBatch batch;
+  private final DeliverNotification deliverNotification;
+
+  /** Wired from the environment, as Lambda makes it. */
+  public DeliverNotificationHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  DeliverNotificationHandler(Wiring wiring) {
+    this.batch = wiring.batch();
+    this.deliverNotification = wiring.deliverNotification();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    batch.serve(event, answer, context, this::deliver);
+  }
+
+  private Outcome deliver(NotificationRef notification) {
+    return switch (deliverNotification.deliver(notification)) {
+      case Done _ -> Outcome.DONE;
+      case TryAgain _ -> Outcome.TRY_AGAIN;
+      case Dangling _ -> Outcome.TRY_AGAIN;
+    };
+  }
+}

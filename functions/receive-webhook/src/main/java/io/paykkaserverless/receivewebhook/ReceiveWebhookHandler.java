@@ -1,0 +1,77 @@
+package io.paykkaserverless.receivewebhook;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.HttpRequest;
+import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.webhook.AcceptWebhook;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.Applied;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.Contradicts;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.KnownAlready;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.UnknownPayment;
+import io.paykkaserverless.paykka.webhook.RawWebhook;
+import io.paykkaserverless.paykka.webhook.WebhookReader;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Malformed;
+import io.paykkaserverless.paykka.webhook.WebhookReading.PaymentReported;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Unsupported;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /webhooks/paykka}: PayKKa reports. Verified over the raw bytes before anything. */
+public final class ReceiveWebhookHandler implements RequestStreamHandler {
+
+  private final HttpEdge edge;
+  private final WebhookReader reader;
+  private final AcceptWebhook acceptWebhook;
+  private final Signals signals;
+
+  /** Wired from the environment, as Lambda makes it. */
+  public ReceiveWebhookHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  ReceiveWebhookHandler(Wiring wiring) {
+    this.edge = wiring.edge();
+    this.reader = wiring.reader();
+    this.acceptWebhook = wiring.acceptWebhook();
+    this.signals = wiring.signals();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    edge.serve(event, answer, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    RawWebhook webhook =
+        new RawWebhook(
+            request.method(), request.path(), request.headers(), request.body().bytes());
+    return switch (reader.read(webhook)) {
+      case PaymentReported(var report, String _) ->
+          switch (acceptWebhook.accept(report)) {
+            case Applied _ -> WebhookAnswer.success();
+            case KnownAlready _ -> WebhookAnswer.success();
+            case UnknownPayment _ -> throw WebhookAnswer.unknownPayment();
+            case Contradicts(var kind) -> throw WebhookAnswer.contradicts(kind);
+          };
+      case Rejected(var reason) -> {
+        signals.raise(Signal.WEBHOOK_REJECTED, reason.name());
+        throw WebhookAnswer.rejected(reason);
+      }
+      case Malformed(String reason) -> {
+        signals.raise(Signal.WEBHOOK_MALFORMED, reason);
+        throw WebhookAnswer.malformed(reason);
+      }
+      case Unsupported(String kind, String subject) -> {
+        signals.raise(Signal.WEBHOOK_UNSUPPORTED, kind + " " + subject);
+        throw WebhookAnswer.unsupported();
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The route {@code POST /webhooks/paykka}. */
+@NullMarked
+package io.paykkaserverless.receivewebhook;
+
+import org.jspecify.annotations.NullMarked;

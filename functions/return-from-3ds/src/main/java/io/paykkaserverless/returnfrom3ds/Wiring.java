@@ -1,0 +1,54 @@
+package io.paykkaserverless.returnfrom3ds;
+
+import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.core.paykka.PaykkaGateway;
+import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.returning.FinishReturn;
+import io.paykkaserverless.paykka.PaykkaConnection;
+import io.paykkaserverless.paykka.signature.RsaKeys;
+import java.time.Duration;
+
+/** What the function is made of. */
+record Wiring(HttpEdge edge, FinishReturn finishReturn) {
+
+  static Wiring fromEnvironment() {
+    Adapters aws =
+        Adapters.of(
+            System.getenv(),
+            Variables.PAYMENTS_TABLE,
+            Variables.RETENTION_DAYS,
+            Variables.NOTIFICATION_QUEUE_URL,
+            Variables.TOKEN_KEYS_SECRET,
+            Variables.PAYKKA_MERCHANT_ID,
+            Variables.PAYKKA_APP_ID,
+            Variables.PAYKKA_API_URL,
+            Variables.PAYKKA_PUBLIC_KEYS,
+            Variables.PAYKKA_RESPONSE_SIGNATURE,
+            Variables.PAYKKA_SIGNING_KEY_SECRET);
+    PaymentStore store = aws.store();
+    PaykkaGateway paykka =
+        PaykkaConnection.to(
+            aws.paykkaAccount(),
+            aws.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET,
+                "a private key in PKCS#8 form, PEM or Base64",
+                RsaKeys::privateKey),
+            aws.clock(),
+            aws.ids(),
+            aws.signals());
+    Inquiry inquiry = new Inquiry(paykka, aws.writer(store), aws.signals(), aws.clock());
+    return new Wiring(
+        aws.edge(), new FinishReturn(aws.returnTokens(), store, inquiry, Wiring::pause));
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

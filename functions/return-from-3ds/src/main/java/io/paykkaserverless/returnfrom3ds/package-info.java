@@ -1,0 +1,5 @@
+/** The route {@code /return/{state}}. */
+@NullMarked
+package io.paykkaserverless.returnfrom3ds;
+
+import org.jspecify.annotations.NullMarked;
