@@ -236,31 +236,6 @@ class HttpEdgeTest {
   }
 
   @Test
-  void sendsBrowsersOnWithAGet() throws IOException {
-    URI shop = URI.create("https://shop.example/result?status=paid&ü=1");
-    Answer answer = send(ApiGatewayCall.post("/return/{state}"), _ -> HttpResponse.redirect(shop));
-
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("location"))
-        .isEqualTo("https://shop.example/result?status=paid&%C3%BC=1");
-  }
-
-  @Test
-  void showsAPageThatRunsNothing() throws IOException {
-    HtmlPage page = HtmlPage.of("This link is <old>", "Go \"back\" & try again.");
-    Answer answer = send(ApiGatewayCall.get("/return/{state}"), _ -> HttpResponse.html(404, page));
-
-    assertThat(answer.header("content-type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(answer.header("content-security-policy"))
-        .startsWith("default-src 'none'; style-src 'sha256-")
-        .contains("frame-ancestors 'none'")
-        .doesNotContain("unsafe");
-    assertThat(answer.body())
-        .contains("<h1>This link is &lt;old&gt;</h1>")
-        .contains("<p>Go &quot;back&quot; &amp; try again.</p>");
-  }
-
-  @Test
   void cannotBePrinted() throws IOException {
     HttpRequest request =
         requestOf(
