@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The table of test cards. PayKKa publishes no such page: the first two numbers are its samples,
@@ -40,6 +41,11 @@ public final class TestCards {
     }
     CardBehaviour listed = byNumber.get(card.number());
     return listed == null ? CardBehaviour.refused(ResultCode.CARD_NOT_SUPPORTED) : listed;
+  }
+
+  /** The numbers in the table. */
+  public Set<String> numbers() {
+    return byNumber.keySet();
   }
 
   private static boolean isPlausible(Card card, YearMonth thisMonth) {

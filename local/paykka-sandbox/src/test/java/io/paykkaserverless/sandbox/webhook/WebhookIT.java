@@ -91,7 +91,7 @@ class WebhookIT extends SandboxTest {
 
     assertThat(reply.transactionStatus()).isEqualTo("AUTHORIZED");
     assertThat(shop.await(2).stream().map(it -> it.field("notify_type")))
-        .containsExactly("PAYMENT.AUTHORIZATION", "PAYMENT.SUCCESS");
+        .containsExactlyInAnyOrder("PAYMENT.AUTHORIZATION", "PAYMENT.SUCCESS");
     assertThat(other.query("order-1").transactionStatus()).isEqualTo("SUCCESS");
   }
 
