@@ -14,8 +14,7 @@ final class ConfirmPaymentAnswer {
 
   /** 202 while nobody knows the outcome and the shopper can do nothing about it. */
   static HttpResponse of(Payment payment) {
-    boolean wait =
-        payment.state().isOpen() && payment.state() != PaymentState.AWAITING_SHOPPER;
+    boolean wait = payment.state().isOpen() && payment.state() != PaymentState.AWAITING_SHOPPER;
     return HttpResponse.json(wait ? 202 : 200, PaymentJson.forShopper(payment));
   }
 

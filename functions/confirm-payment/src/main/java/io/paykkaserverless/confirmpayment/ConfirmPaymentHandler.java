@@ -47,8 +47,7 @@ public final class ConfirmPaymentHandler implements RequestStreamHandler {
   private HttpResponse answer(HttpRequest request) {
     var entitled = callers.requireEntitledToPayment(request, "id");
     ConfirmPaymentCommand command =
-        ConfirmPaymentRequest.read(
-            request, entitled, publicBaseUrl.orElseGet(request::baseUrl));
+        ConfirmPaymentRequest.read(request, entitled, publicBaseUrl.orElseGet(request::baseUrl));
     return switch (confirmPayment.confirm(command)) {
       case Answered(var payment) -> ConfirmPaymentAnswer.of(payment);
       case NoSuchPayment _ -> throw ConfirmPaymentAnswer.noSuchPayment();

@@ -43,8 +43,7 @@ final class ConfirmPaymentRequest {
     return new ConfirmPaymentCommand(
         entitled.payment(),
         speaker(entitled.caller()),
-        new EncryptedCard(
-            number.value(), year.value(), month.value(), cvv.value(), holder.value()),
+        new EncryptedCard(number.value(), year.value(), month.value(), cvv.value(), holder.value()),
         device.apply(entitled.caller()),
         publicBaseUrl);
   }
@@ -61,7 +60,9 @@ final class ConfirmPaymentRequest {
     return caller -> {
       boolean byShopper = caller instanceof Caller.Shopper;
       Optional<String> header =
-          byShopper ? request.header("user-agent").filter(h -> h.length() <= 512) : Optional.empty();
+          byShopper
+              ? request.header("user-agent").filter(h -> h.length() <= 512)
+              : Optional.empty();
       return new ShopperDevice(
           byShopper ? Optional.of(request.sourceIp()) : Optional.empty(),
           userAgent.value().or(() -> header),

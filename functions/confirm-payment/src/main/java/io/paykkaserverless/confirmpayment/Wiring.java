@@ -38,7 +38,8 @@ record Wiring(
             Variables.PUBLIC_BASE_URL);
     PaymentStore store = aws.store();
     PaymentWriter writer = aws.writer(store);
-    PaykkaGateway paykka = PaykkaConnection.to(
+    PaykkaGateway paykka =
+        PaykkaConnection.to(
             aws.paykkaAccount(),
             aws.secret(
                 Variables.PAYKKA_SIGNING_KEY_SECRET,

@@ -45,8 +45,7 @@ public final class ManagePaymentHandler implements RequestStreamHandler {
     Payment payment =
         viewPayment
             .view(entitled.payment())
-            .orElseThrow(
-                () -> new ProblemException(Problem.notFound("There is no such payment.")));
+            .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such payment.")));
     return HttpResponse.json(
         200,
         switch (entitled.caller()) {

@@ -1,9 +1,9 @@
 package io.paykkaserverless.paykka;
 
+import static io.paykkaserverless.http.RawServer.http;
 import static io.paykkaserverless.paykka.GatewayBench.AMPLE;
 import static io.paykkaserverless.paykka.GatewayBench.CLOCK;
 import static io.paykkaserverless.paykka.GatewayBench.PAID;
-import static io.paykkaserverless.http.RawServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
 package io.paykkaserverless.paykka;
 
+import static io.paykkaserverless.http.RawServer.http;
 import static io.paykkaserverless.paykka.GatewayBench.CLOCK;
 import static io.paykkaserverless.paykka.GatewayBench.PAID;
-import static io.paykkaserverless.http.RawServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

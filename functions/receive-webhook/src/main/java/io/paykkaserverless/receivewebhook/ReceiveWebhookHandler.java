@@ -50,8 +50,7 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
 
   private HttpResponse answer(HttpRequest request) {
     RawWebhook webhook =
-        new RawWebhook(
-            request.method(), request.path(), request.headers(), request.body().bytes());
+        new RawWebhook(request.method(), request.path(), request.headers(), request.body().bytes());
     return switch (reader.read(webhook)) {
       case PaymentReported(var report, String _) ->
           switch (acceptWebhook.accept(report)) {

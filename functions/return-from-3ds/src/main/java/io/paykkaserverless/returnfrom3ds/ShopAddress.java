@@ -19,7 +19,8 @@ final class ShopAddress {
     String before = shop.getRawQuery() == null ? "" : shop.getRawQuery() + "&";
     String fragment = shop.getRawFragment() == null ? "" : "#" + shop.getRawFragment();
     String text = shop.toString();
-    int end = text.length() - fragment.length() - (shop.getRawQuery() == null ? 0 : before.length());
+    int end =
+        text.length() - fragment.length() - (shop.getRawQuery() == null ? 0 : before.length());
     return URI.create(text.substring(0, end) + "?" + before + query + fragment);
   }
 

@@ -37,7 +37,7 @@ class SizeAndNameTest {
   void noPackageHasANameThatSaysNothing() {
     Set<String> folders =
         SourceTree.javaFiles().stream()
-            .map(file -> file.getParent().getFileName().toString())
+            .map(file -> SourceTree.folderOf(file).getFileName().toString())
             .collect(Collectors.toSet());
 
     assertThat(folders).doesNotContainAnyElementsOf(SAY_NOTHING);
@@ -48,7 +48,7 @@ class SizeAndNameTest {
     List<String> silent =
         SourceTree.javaFiles().stream()
             .filter(file -> file.toString().contains("/src/main/"))
-            .map(Path::getParent)
+            .map(SourceTree::folderOf)
             .distinct()
             .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
             .map(SourceTree::name)

@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The files of the repository, without what builds leave behind. */
@@ -57,6 +58,10 @@ final class SourceTree {
       throw new UncheckedIOException(e);
     }
     return found.stream().sorted().toList();
+  }
+
+  static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.getParent());
   }
 
   static String text(Path file) {
