@@ -64,8 +64,8 @@ public final class PaykkaSandbox implements AutoCloseable {
     PaykkaNumbers numbers = new PaykkaNumbers(settings.ids());
     PlatformSigner signer =
         new PlatformSigner(
-            settings.platformKeys().getPrivate(),
-            settings.cardKeys().getPrivate(),
+            settings.keys().platform().getPrivate(),
+            settings.keys().cards().getPrivate(),
             settings.clock(),
             numbers);
     Webhooks webhooks =
@@ -108,12 +108,12 @@ public final class PaykkaSandbox implements AutoCloseable {
             settings.merchant(),
             acquirer,
             new CardDecryption(
-                settings.cardKeys().getPrivate(),
-                settings.encryptedCardLifetime(),
+                settings.keys().cards().getPrivate(),
+                settings.payments().encryptedCardLifetime(),
                 settings.clock()),
-            new TestCards(settings.insufficientFunds()),
+            new TestCards(settings.payments().insufficientFunds()),
             faults,
-            settings.captureDelay(),
+            settings.payments().captureDelay(),
             settings.clock()),
         new Query(acquirer));
   }
@@ -121,9 +121,9 @@ public final class PaykkaSandbox implements AutoCloseable {
   private static CardComponent component(SandboxSettings settings) {
     return new CardComponent(
         settings.merchant().merchantId(),
-        settings.clientKey(),
+        settings.keys().client(),
         new OriginWhitelist(settings.shopOrigins()),
-        settings.cardKeys().getPublic(),
+        settings.keys().cards().getPublic(),
         settings.clock());
   }
 
@@ -134,17 +134,17 @@ public final class PaykkaSandbox implements AutoCloseable {
 
   /** Verifies its replies and webhooks. */
   public PublicKey platformPublicKey() {
-    return settings.platformKeys().getPublic();
+    return settings.keys().platform().getPublic();
   }
 
   /** What the merchant's pages hand to the card component. */
   public String clientKey() {
-    return settings.clientKey();
+    return settings.keys().client();
   }
 
   /** Encrypts cards as the component does, for shoppers that are programs. */
   public SandboxCardEncryption cardEncryption() {
-    return new SandboxCardEncryption(settings.cardKeys().getPublic(), settings.clock());
+    return new SandboxCardEncryption(settings.keys().cards().getPublic(), settings.clock());
   }
 
   /** Steers it and looks inside. */

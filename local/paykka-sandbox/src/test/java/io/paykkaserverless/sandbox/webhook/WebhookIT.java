@@ -6,6 +6,7 @@ import io.paykkaserverless.paykka.signature.Verification;
 import io.paykkaserverless.sandbox.PaykkaSandbox;
 import io.paykkaserverless.sandbox.SandboxSettings;
 import io.paykkaserverless.sandbox.api.MerchantRegistration;
+import io.paykkaserverless.sandbox.api.PaymentSettings;
 import io.paykkaserverless.sandbox.challenge.ChallengeSettings;
 import io.paykkaserverless.sandbox.support.Await;
 import io.paykkaserverless.sandbox.support.PaykkaReply;
@@ -81,7 +82,12 @@ class WebhookIT extends SandboxTest {
 
   @Test
   void reportsAuthorizationAndCaptureWhereCaptureIsDelayed() {
-    TestMerchant other = merchantOf(start(quick(true).withCaptureDelay(Duration.ofMillis(100))));
+    TestMerchant other =
+        merchantOf(
+            start(
+                quick(true)
+                    .withPayments(
+                        PaymentSettings.DEFAULT.withCaptureDelay(Duration.ofMillis(100)))));
 
     var reply =
         other.initiate(
