@@ -20,15 +20,16 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * Starts a function's JVM as Lambda's {@code java25} does: the shipped jar, AWS's runtime interface
  * client, Lambda's flags and none of this process's environment.
  *
- * @param awsEndpoints {@code AWS_ENDPOINT_URL_…} variables that lead the AWS SDK to this machine
+ * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
+ *     services on this machine, above all
  */
-record JavaRuntime(Map<String, String> awsEndpoints) {
+record JavaRuntime(Map<String, String> localEnvironment) {
 
   /** Lambda leaves the rest of the memory to the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
 
   JavaRuntime {
-    awsEndpoints = Map.copyOf(awsEndpoints);
+    localEnvironment = Map.copyOf(localEnvironment);
   }
 
   Process start(FunctionDefinition function, String runtimeApi) {
@@ -36,7 +37,7 @@ record JavaRuntime(Map<String, String> awsEndpoints) {
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambdaEnvironment(function, runtimeApi));
-    environment.putAll(awsEndpoints);
+    environment.putAll(localEnvironment);
     environment.putAll(function.environment());
     try {
       Process process = builder.start();

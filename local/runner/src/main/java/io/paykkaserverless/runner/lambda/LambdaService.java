@@ -25,17 +25,17 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
    * Takes the functions on; nothing starts yet.
    *
    * @param functions what can be invoked
-   * @param awsEndpoints {@code AWS_ENDPOINT_URL_…} variables for the AWS SDK in them
-   * @param log gets everything they print
+   * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
+   *     services on this machine, above all
    * @param clock for deadlines
    * @throws IllegalStateException if a function's jar has not been built
    */
   public LambdaService(
       List<FunctionDefinition> functions,
-      Map<String, String> awsEndpoints,
+      Map<String, String> localEnvironment,
       LogSink log,
       InstantSource clock) {
-    JavaRuntime runtime = new JavaRuntime(awsEndpoints);
+    JavaRuntime runtime = new JavaRuntime(localEnvironment);
     this.log = log;
     for (FunctionDefinition function : functions) {
       if (!Files.isReadable(function.jar())) {

@@ -1,0 +1,98 @@
+package io.paykkaserverless.runner;
+
+import io.paykkaserverless.runner.log.LogSink;
+import io.paykkaserverless.sandbox.SandboxSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * How the local system is set up. {@link #in} says where the project is and takes free ports, no
+ * state and no output; the {@code with} methods change one thing each.
+ *
+ * @param root the project's folder, with {@code template.yaml} and the built functions
+ * @param ports where it is reached
+ * @param state the folder that keeps payments and keys; without one both are gone at the end
+ * @param parameters values for the template's parameters, before those the local system gives
+ * @param visibility hides a message of a queue for this long instead of what the template says
+ * @param sandbox changes to how PayKKa is played
+ * @param log gets every line the functions print
+ */
+public record LocalOptions(
+    Path root,
+    Ports ports,
+    Optional<Path> state,
+    Map<String, String> parameters,
+    Optional<Duration> visibility,
+    UnaryOperator<SandboxSettings> sandbox,
+    LogSink log) {
+
+  public LocalOptions {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** The defaults for the project in {@code root}. */
+  public static LocalOptions in(Path root) {
+    return new LocalOptions(
+        root.toAbsolutePath().normalize(),
+        Ports.FREE,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        settings -> settings,
+        (_, _) -> {});
+  }
+
+  /** The same on other ports. */
+  public LocalOptions withPorts(Ports other) {
+    return new LocalOptions(root, other, state, parameters, visibility, sandbox, log);
+  }
+
+  /** The same, keeping payments and keys in {@code folder}. */
+  public LocalOptions withState(Path folder) {
+    return new LocalOptions(root, ports, Optional.of(folder), parameters, visibility, sandbox, log);
+  }
+
+  /** The same with a value for one parameter of the template. */
+  public LocalOptions withParameter(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new LocalOptions(root, ports, state, more, visibility, sandbox, log);
+  }
+
+  /** The same, but a message that failed comes back after {@code hidden}, in whole seconds. */
+  public LocalOptions withVisibility(Duration hidden) {
+    return new LocalOptions(root, ports, state, parameters, Optional.of(hidden), sandbox, log);
+  }
+
+  /** The same with changes to the sandbox; the merchant, its keys and origins are set before. */
+  public LocalOptions withSandbox(UnaryOperator<SandboxSettings> changes) {
+    return new LocalOptions(root, ports, state, parameters, visibility, changes, log);
+  }
+
+  /** The same, with lines going to {@code sink}. */
+  public LocalOptions withLog(LogSink sink) {
+    return new LocalOptions(root, ports, state, parameters, visibility, sandbox, sink);
+  }
+
+  /**
+   * Ports on 127.0.0.1; 0 for any free one.
+   *
+   * @param shop the storefront
+   * @param api our API
+   * @param sandbox the sandbox of PayKKa
+   */
+  public record Ports(int shop, int api, int sandbox) {
+
+    /** Any free ones. */
+    public static final Ports FREE = new Ports(0, 0, 0);
+
+    /** Three in a row. */
+    public static Ports from(int first) {
+      return new Ports(first, first + 1, first + 2);
+    }
+  }
+}
