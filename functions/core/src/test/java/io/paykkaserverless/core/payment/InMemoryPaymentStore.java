@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.payment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +11,21 @@ import java.util.stream.Stream;
 public final class InMemoryPaymentStore implements PaymentStore {
 
   private final Map<PaymentId, Payment> payments = new ConcurrentHashMap<>();
+  private volatile boolean broken;
+
+  /** From now on nothing can be read or written. */
+  public void breakDown() {
+    broken = true;
+  }
+
+  /** Every payment there is. */
+  public List<Payment> all() {
+    return List.copyOf(payments.values());
+  }
 
   @Override
   public Insertion insert(Payment payment) {
+    requireWorking();
     requireWholeMilliseconds(payment);
     Optional<Payment> stored = Optional.ofNullable(payments.putIfAbsent(payment.id(), payment));
     return stored.<Insertion>map(Insertion.AlreadyExists::new).orElseGet(Insertion.Inserted::new);
@@ -20,6 +33,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
   @Override
   public Optional<Payment> find(PaymentId id) {
+    requireWorking();
     return Optional.ofNullable(payments.get(id));
   }
 
@@ -33,6 +47,12 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
     payments.put(next.id(), next);
     return new Replacement.Replaced();
+  }
+
+  private void requireWorking() {
+    if (broken) {
+      throw new StoreUnavailable(new IllegalStateException("broken by the test"));
+    }
   }
 
   private static void requireWholeMilliseconds(Payment payment) {
