@@ -29,7 +29,9 @@ public final class PaymentJson {
             .put("amount", payment.terms().amount().minor())
             .put("currency", payment.terms().amount().currency().code());
     Optional<Attempt> latest = payment.latestAttempt();
-    latest.flatMap(Attempt::authenticationUrl).ifPresent(url -> redirect(json, url));
+    if (payment.state() == PaymentState.AWAITING_SHOPPER) {
+      latest.flatMap(Attempt::authenticationUrl).ifPresent(url -> redirect(json, url));
+    }
     if (payment.state() == PaymentState.DECLINED) {
       latest.flatMap(Attempt::failure).ifPresent(failure -> shoppersFailure(json, failure));
     }
