@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -160,6 +161,18 @@ public final class ApiGatewayCall {
       } catch (MalformedJson e) {
         throw new AssertionError("the body of the answer is not a JSON object", e);
       }
+    }
+
+    /** All of it, for tests that look for what must not be there. */
+    public String text() {
+      return new JsonWriter().put("answer", event).toString();
+    }
+
+    /** What a problem says of fields: the pointers, in order. */
+    public List<String> pointers() {
+      return json().array("errors").orElseThrow().values().stream()
+          .map(error -> ((JsonObject) error).text("pointer").orElseThrow())
+          .toList();
     }
 
     /** The code of the problem it answers with; empty where it is none. */
