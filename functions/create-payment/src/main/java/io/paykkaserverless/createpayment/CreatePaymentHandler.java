@@ -24,7 +24,7 @@ public final class CreatePaymentHandler implements RequestStreamHandler {
 
   /** Wired from the environment, as Lambda makes it. */
   public CreatePaymentHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   CreatePaymentHandler(Wiring wiring) {

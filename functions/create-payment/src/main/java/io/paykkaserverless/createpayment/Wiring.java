@@ -6,14 +6,16 @@ import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.create.CreatePayment;
 import io.paykkaserverless.core.token.ClientTokens;
+import java.util.Map;
 
 /** What the function is made of. */
 record Wiring(HttpEdge edge, Callers callers, CreatePayment createPayment) {
 
-  static Wiring fromEnvironment() {
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.API_KEYS_SECRET,

@@ -1,0 +1,34 @@
+package io.paykkaserverless.createpayment;
+
+import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.secrets.TestApiKeys;
+import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.TestBench;
+import java.util.List;
+
+/** The handler over fakes, and the sample request as the merchant's server would send it. */
+final class CreatePaymentBench {
+
+  final TestBench core = new TestBench();
+  final TestApiKeys apiKeys = new TestApiKeys();
+  final CreatePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
+
+  CreatePaymentHandler handlerThatLogs(InvocationLog log) {
+    return new CreatePaymentHandler(
+        new Wiring(new HttpEdge(log), new Callers(apiKeys, core.clientTokens), core.create));
+  }
+
+  SampleEvent sample() {
+    return SampleEvent.of("create-payment").with("API_KEY", apiKeys.key());
+  }
+
+  /** What is stored besides the payment that the core's bench begins with. */
+  List<Payment> created() {
+    return core.store.all().stream().filter(p -> !p.id().equals(Payments.ID)).toList();
+  }
+}
