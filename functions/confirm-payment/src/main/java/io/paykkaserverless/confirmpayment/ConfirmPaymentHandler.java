@@ -28,7 +28,7 @@ public final class ConfirmPaymentHandler implements RequestStreamHandler {
 
   /** Wired from the environment, as Lambda makes it. */
   public ConfirmPaymentHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   ConfirmPaymentHandler(Wiring wiring) {

@@ -13,16 +13,18 @@ import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the function is made of. */
 record Wiring(
     HttpEdge edge, Callers callers, Optional<URI> publicBaseUrl, ConfirmPayment confirmPayment) {
 
-  static Wiring fromEnvironment() {
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,

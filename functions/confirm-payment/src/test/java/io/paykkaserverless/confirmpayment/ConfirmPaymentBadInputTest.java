@@ -1,0 +1,232 @@
+package io.paykkaserverless.confirmpayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.secrets.TestApiKeys;
+import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.core.payment.Payments;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every refusal of {@code POST /payments/{id}/confirm}. Whatever it is, the payment stays as it was
+ * and PayKKa hears nothing.
+ */
+class ConfirmPaymentBadInputTest {
+
+  private final ConfirmPaymentBench bench = new ConfirmPaymentBench();
+
+  @AfterEach
+  void nothingIsStoredAndPaykkaHearsNothing() {
+    assertThat(bench.core.store.all()).containsExactly(Payments.created());
+    assertThat(bench.core.paykka.initiations()).isEmpty();
+    assertThat(bench.core.paykka.queries()).isZero();
+  }
+
+  @Test
+  void refusesNobody() throws IOException {
+    assertUnauthorized(bench.sample().withoutHeader("authorization"));
+  }
+
+  @Test
+  void refusesAKeyThatIsNobodys() throws IOException {
+    assertUnauthorized(bench.sample().bearer(TestApiKeys.randomKey()));
+  }
+
+  @Test
+  void refusesTheTokenOfAnotherPayment() throws IOException {
+    assertUnauthorized(bench.sample().bearer(bench.token(Payments.OTHER_ID)));
+  }
+
+  @Test
+  void refusesATokenWhoseTimeIsOver() throws IOException {
+    SampleEvent event = bench.sample();
+    bench.core.clock.advance(Duration.ofHours(1));
+
+    assertUnauthorized(event);
+  }
+
+  @Test
+  void refusesATokenThatWasChanged() throws IOException {
+    String token = bench.token(Payments.ID);
+    char last = token.charAt(token.length() - 2);
+    String changed =
+        token.substring(0, token.length() - 2)
+            + (last == 'A' ? 'B' : 'A')
+            + token.substring(token.length() - 1);
+
+    assertUnauthorized(bench.sample().bearer(changed));
+  }
+
+  @Test
+  void refusesTheTokenOfAReturn() throws IOException {
+    String token =
+        bench.core.returnTokens.issue(Payments.FIRST, Payments.NOW.plus(Duration.ofHours(1)));
+
+    assertUnauthorized(bench.sample().bearer(token));
+  }
+
+  @Test
+  void asksWhoCallsBeforeItLooksAtTheBody() throws IOException {
+    assertUnauthorized(bench.sample().bearer(TestApiKeys.randomKey()).body("{"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p76543276765432767654327676543276", "nonsense", "p1"})
+  void tellsTheMerchantThatThereIsNoSuchPayment(String id) throws IOException {
+    Answer answer = bench.sampleOfTheMerchant().with(Payments.ID.value(), id).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.problem()).isEqualTo("not-found");
+  }
+
+  @Test
+  void refusesAnotherContentType() throws IOException {
+    Answer answer = bench.sample().header("content-type", "text/plain").to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "\"card\"", "{}{}"})
+  void refusesWhatIsNotAJsonObject(String body) throws IOException {
+    Answer answer = bench.sample().body(body).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("malformed-body");
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() throws IOException {
+    Answer answer = bench.sample().body(new byte[256 * 1024 + 1]).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.problem()).isEqualTo("body-too-large");
+  }
+
+  @Test
+  void namesEveryFieldThatIsMissing() throws IOException {
+    assertInvalid(bench.sample().body("{}"), "/payment_method", "/card");
+    assertInvalid(
+        bench.sample().body("{\"payment_method\":\"BANKCARD\",\"card\":{}}"),
+        "/card/encrypted_card_no",
+        "/card/encrypted_exp_year",
+        "/card/encrypted_exp_month",
+        "/card/encrypted_cvv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"APPLE_PAY", "GOOGLE_PAY", "bankcard", ""})
+  void refusesAnotherPaymentMethod(String method) throws IOException {
+    assertInvalid(bench.sample().inBody("BANKCARD", method), "/payment_method");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "card_no,4242424242424242",
+    "cvv,737",
+    "exp_year,2031",
+    "exp_month,07",
+    "number,4242 4242 4242 4242"
+  })
+  void refusesAPlainCardByItsNameWithoutRepeatingIt(String field, String value) throws IOException {
+    Answer answer =
+        assertInvalid(
+            bench.sample().inBody("\"card\":{", "\"card\":{\"%s\":\"%s\",".formatted(field, value)),
+            "/card/" + field);
+
+    assertThat(answer.text()).doesNotContain("\"" + value);
+    new Canary().assertAbsent("the answer", answer.text());
+  }
+
+  @Test
+  void refusesAPlainCardInPlaceOfTheEncryptedOne() throws IOException {
+    Answer answer =
+        assertInvalid(
+            bench
+                .sample()
+                .body(
+                    """
+                    {"payment_method":"BANKCARD","card":{"card_no":"4242424242424242",
+                     "exp_year":"2031","exp_month":"07","cvv":"737"}}\
+                    """),
+            "/card/encrypted_card_no",
+            "/card/encrypted_exp_year",
+            "/card/encrypted_exp_month",
+            "/card/encrypted_cvv",
+            "/card/card_no",
+            "/card/exp_year",
+            "/card/exp_month",
+            "/card/cvv");
+
+    new Canary("\"737\"").assertAbsent("the answer", answer.text());
+  }
+
+  @Test
+  void letsNoBrowserSayWhatIsToBePaid() throws IOException {
+    assertInvalid(
+        bench.sample().inBody("{\"payment_method\"", "{\"amount\":1,\"payment_method\""),
+        "/amount");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"   \"", "null", "7", "{}", "\"a\\nb\""})
+  void refusesCiphertextThatIsNone(String ciphertext) throws IOException {
+    assertInvalid(bench.sample().inBody("\"ENCRYPTED_CVV\"", ciphertext), "/card/encrypted_cvv");
+  }
+
+  @Test
+  void refusesCiphertextThatIsTooLong() throws IOException {
+    assertInvalid(
+        bench.sample().inBody("ENCRYPTED_CARD_NO", "c".repeat(4_097)), "/card/encrypted_card_no");
+  }
+
+  @Test
+  void refusesABrowserThatIsNotDescribedAsItShouldBe() throws IOException {
+    assertInvalid(
+        bench
+            .sample()
+            .inBody("\"24\"", "24")
+            .inBody("\"java_enabled\":false", "\"java_enabled\":\"no\"")
+            .inBody("\"language\"", "\"device\":1,\"language\"")
+            .inBody("sample/1.0", "u".repeat(513)),
+        "/browser/user_agent",
+        "/browser/color_depth",
+        "/browser/java_enabled",
+        "/browser/device");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"card", "browser"})
+  void refusesAnotherKindInPlaceOfAnObject(String name) throws IOException {
+    assertInvalid(
+        bench.sample().inBody("\"" + name + "\":{", "\"" + name + "\":[],\"other\":{"),
+        "/" + name,
+        "/other");
+  }
+
+  private void assertUnauthorized(SampleEvent event) throws IOException {
+    Answer answer = event.to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.problem()).isEqualTo("unauthorized");
+    assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
+  }
+
+  private Answer assertInvalid(SampleEvent event, String... pointers) throws IOException {
+    Answer answer = event.to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("invalid-request");
+    assertThat(answer.pointers()).containsExactly(pointers);
+    return answer;
+  }
+}

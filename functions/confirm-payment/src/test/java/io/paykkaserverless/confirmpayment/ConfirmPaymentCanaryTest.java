@@ -1,0 +1,105 @@
+package io.paykkaserverless.confirmpayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.aws.telemetry.CapturedOutput;
+import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.Payments;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConfirmPaymentCanaryTest {
+
+  private final ConfirmPaymentBench bench = new ConfirmPaymentBench();
+  private final ConfirmPaymentHandler handler =
+      bench.handler(new PowertoolsInvocationLog(), Optional.empty());
+  private final Canary canary =
+      new Canary(
+              "ENCRYPTED_CARD_NO",
+              "ENCRYPTED_EXP_YEAR",
+              "ENCRYPTED_EXP_MONTH",
+              "ENCRYPTED_CVV",
+              "Sam Shopper",
+              bench.apiKeys.key(),
+              bench.token(Payments.ID))
+          .andKey(bench.core.keys.firstKey());
+
+  @ParameterizedTest
+  @EnumSource(Mood.class)
+  void letsNothingOfTheCardOutWhateverPaykkaDoes(Mood mood) throws IOException {
+    bench.core.paykka.mood(mood);
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      canary.assertAbsent("the answer", bench.sample().to(handler).text());
+      canary.assertAbsent("the merchant's answer", bench.sampleOfTheMerchant().to(handler).text());
+      output = captured.text();
+    }
+
+    assertThat(output).contains("POST /payments/{id}/confirm");
+    assertSilent(output);
+  }
+
+  @Test
+  void letsNothingOutOfACarelessRequest() throws IOException {
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      for (SampleEvent event : careless()) {
+        canary.assertAbsent("an answer", event.to(handler).text());
+      }
+      output = captured.text();
+    }
+
+    assertThat(output).contains("invalid-request", "malformed-body", "unauthorized");
+    assertSilent(output);
+  }
+
+  @Test
+  void letsNothingOutWhenSomethingFails() throws IOException {
+    bench.core.paykka.beforeAnswering(
+        () -> {
+          throw new NumberFormatException("For input string: " + bench.sample().body());
+        });
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      canary.assertAbsent("the answer to a bug", bench.sample().to(handler).text());
+      bench.core.store.breakDown();
+      canary.assertAbsent("the answer to a fault", bench.sample().to(handler).text());
+      output = captured.text();
+    }
+
+    assertThat(output).contains("NumberFormatException", "StoreUnavailable");
+    canary.assertAbsent("the log", output);
+  }
+
+  private void assertSilent(String output) {
+    canary.assertAbsent("the log", output);
+    canary.assertAbsent("a signal", bench.core.signals.subjects().toString());
+    canary.assertAbsent("the store", bench.core.store.all().toString());
+    canary.assertAbsent("the queue", bench.core.queue.taken().toString());
+    canary.assertAbsent("what was asked of PayKKa", bench.core.paykka.initiations().toString());
+  }
+
+  /** Requests of somebody who puts a card wherever one fits. */
+  private List<SampleEvent> careless() {
+    SampleEvent sample = bench.sample();
+    return List.of(
+        sample.inBody("\"card\":{", "\"card\":{\"card_no\":\"" + Canary.CARD + "\","),
+        sample.inBody("\"card\":{", "\"card\":{\"" + Canary.CARD + "\":1,"),
+        sample.inBody("\"card\":{", "\"card\":{\"" + Canary.SPACED_CARD + "\":1,"),
+        sample.inBody("BANKCARD", Canary.CARD),
+        sample.inBody("\"ENCRYPTED_CVV\"", Canary.CARD),
+        sample.inBody("en-GB", Canary.CARD.repeat(3)),
+        sample.inBody("\"browser\":{", "\"browser\":\"" + Canary.CARD + "\",\"x\":{"),
+        sample.inBody("{\"payment_method\"", "{" + Canary.CARD + "\"payment_method\""),
+        sample.bearer(Canary.CARD),
+        sample.header("content-type", Canary.CARD),
+        sample.body(Canary.SPACED_CARD));
+  }
+}
