@@ -22,8 +22,9 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  *
  * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
  *     services on this machine, above all
+ * @param library the native half of the runtime interface client
  */
-record JavaRuntime(Map<String, String> localEnvironment) {
+record JavaRuntime(Map<String, String> localEnvironment, NativeRuntimeLibrary library) {
 
   /** Lambda leaves the rest of the memory to the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
@@ -48,7 +49,7 @@ record JavaRuntime(Map<String, String> localEnvironment) {
     }
   }
 
-  private static List<String> command(FunctionDefinition function) {
+  private List<String> command(FunctionDefinition function) {
     String classPath =
         Stream.concat(Stream.of(function.jar()), runtimeJars())
             .map(Path::toString)
@@ -62,6 +63,7 @@ record JavaRuntime(Map<String, String> localEnvironment) {
         // The runtime client is native code behind Java; without it JDK 25 warns on every start.
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
+        library.jvmOption(),
         "-cp",
         classPath,
         AWSLambda.class.getName(),

@@ -20,6 +20,7 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
 
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final LogSink log;
+  private final NativeRuntimeLibrary library;
 
   /**
    * Takes the functions on; nothing starts yet.
@@ -28,15 +29,17 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
    * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
    *     services on this machine, above all
    * @param clock for deadlines
-   * @throws IllegalStateException if a function's jar has not been built
+   * @throws IllegalStateException if a function's jar has not been built, or this machine cannot
+   *     run Lambda's runtime client
    */
   public LambdaService(
       List<FunctionDefinition> functions,
       Map<String, String> localEnvironment,
       LogSink log,
       InstantSource clock) {
-    JavaRuntime runtime = new JavaRuntime(localEnvironment);
     this.log = log;
+    this.library = NativeRuntimeLibrary.unpack();
+    JavaRuntime runtime = new JavaRuntime(localEnvironment, library);
     for (FunctionDefinition function : functions) {
       if (!Files.isReadable(function.jar())) {
         throw new IllegalStateException(
@@ -72,5 +75,6 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(FunctionPool::close);
+    library.close();
   }
 }

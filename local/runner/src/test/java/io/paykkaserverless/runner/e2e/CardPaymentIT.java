@@ -1,0 +1,361 @@
+package io.paykkaserverless.runner.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.json.JsonArray;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.runner.LocalOptions;
+import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.runner.e2e.ScriptedShopper.Answer;
+import io.paykkaserverless.runner.e2e.ScriptedShopper.Created;
+import io.paykkaserverless.runner.log.LogLines;
+import io.paykkaserverless.runner.merchant.NotificationMessage;
+import io.paykkaserverless.runner.merchant.ReceivedNotification;
+import io.paykkaserverless.sandbox.control.SandboxControl;
+import io.paykkaserverless.sandbox.fault.ArmedFault;
+import io.paykkaserverless.sandbox.fault.Fault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The shipped functions, each in a process of its own, between a merchant's server, a shopper and a
+ * PayKKa that misbehaves: what must be so whatever happens.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CardPaymentIT {
+
+  private static final String APPROVES = "4242424242424242";
+  private static final String DECLINES = "4000000000000002";
+  private static final String WANTS_3DS = "4000000000003220";
+
+  private LocalSystem system;
+  private ScriptedShopper shopper;
+  private SandboxControl paykka;
+
+  @BeforeAll
+  void start() {
+    system =
+        LocalSystem.start(LocalOptions.in(Path.of("../..")).withVisibility(Duration.ofSeconds(2)));
+    shopper = new ScriptedShopper(system);
+    paykka = system.sandbox().control();
+  }
+
+  @AfterAll
+  void stop() {
+    system.close();
+  }
+
+  @Test
+  void aPaymentThrough3dsIsPaidAndTheMerchantIsToldOnce() {
+    Created payment = shopper.created("3ds-approved");
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    assertThat(confirmed.text("status")).isEqualTo("AWAITING_SHOPPER");
+
+    Answer back = shopper.get(URI.create(shopper.choose3ds(confirmed, "approve")));
+
+    assertThat(back.status()).isEqualTo(303);
+    assertThat(back.location())
+        .isEqualTo(
+            system.merchant().url() + "/result.html?payment_id=" + payment.id() + "&status=paid");
+    assertThat(shopper.view(payment).text("status")).isEqualTo("PAID");
+    assertToldOnce(payment, "payment.paid");
+    assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
+  }
+
+  @Test
+  void aShopperWhoFails3dsIsDeclined() {
+    Created payment = shopper.created("3ds-declined");
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+
+    Answer back = shopper.get(URI.create(shopper.choose3ds(confirmed, "decline")));
+
+    assertThat(back.location()).endsWith("&status=declined");
+    assertToldOnce(payment, "payment.declined");
+  }
+
+  @Test
+  void aDeclinedCardIsAnsweredAtOnceAndAnotherCardMayPay() {
+    Created payment = shopper.created("second-card");
+
+    Answer declined = shopper.confirm(payment, DECLINES);
+    assertThat(declined.text("status")).isEqualTo("DECLINED");
+    assertThat(declined.json().object("failure").flatMap(f -> f.bool("shopper_may_retry")))
+        .contains(true);
+    assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
+
+    shopper.await(
+        payment, json -> delivered(json).equals(List.of("payment.declined", "payment.paid")));
+  }
+
+  @Test
+  void oneKeyIsOnePaymentHoweverOftenItIsSent() throws Exception {
+    List<Answer> answers = atOnce(6, () -> shopper.create("same-key", 1250));
+
+    assertThat(answers).as("%s", answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+    assertThat(shopper.create("same-key", 1251).status()).isEqualTo(422);
+    assertThat(createWithoutKey().status()).isEqualTo(400);
+  }
+
+  @Test
+  void confirmingTwiceAtOnceAsksPaykkaOnce() throws Exception {
+    Created payment = shopper.created("two-clicks");
+    paykka.arm(once(new Fault.SlowAnswer(Duration.ofSeconds(1)), payment));
+
+    List<Answer> answers = atOnce(3, () -> shopper.confirm(payment, APPROVES));
+
+    assertThat(answers).extracting(Answer::status).isSubsetOf(200, 202);
+    assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void anAnswerLostAfterChargingIsFoundByAsking() {
+    Created payment = shopper.created("lost-answer");
+    paykka.arm(once(new Fault.LostAnswer(), payment));
+    paykka.arm(once(new Fault.LostWebhook(), payment));
+
+    assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
+    assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void whenAskingFailsTooThePaymentIsUnknownUntilSomebodyAsksAgain() {
+    Created payment = shopper.created("unknown");
+    paykka.arm(once(new Fault.LostAnswer(), payment));
+    paykka.arm(once(new Fault.LostWebhook(), payment));
+    paykka.arm(once(new Fault.ServerError(false), payment).on("query"));
+
+    Answer first = shopper.confirm(payment, APPROVES);
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(first.text("status")).isEqualTo("PROCESSING");
+    assertThat(shopper.viewAsMerchant(payment.id()).text("status")).isEqualTo("UNKNOWN");
+
+    assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
+    assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void aWebhookThatOvertakesTheAnswerIsTheSameStory() {
+    Created payment = shopper.created("early-webhook");
+    paykka.arm(once(new Fault.SlowAnswer(Duration.ofSeconds(3)), payment));
+
+    assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
+    assertThat(history(payment)).contains("PAYKKA_WEBHOOK SUCCEEDED");
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void aWebhookThatComesTwiceIsOneNotification() {
+    Created payment = shopper.created("duplicate-webhook");
+    paykka.arm(once(new Fault.DuplicateWebhook(3), payment));
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    shopper.choose3ds(confirmed, "approve");
+
+    ScriptedShopper.await(
+        () -> paykka.deliveries(payment.transId()), deliveries -> deliveries.size() >= 3);
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void aWebhookThatNeverComesIsReplacedByTheReturn() {
+    Created payment = shopper.created("no-webhook");
+    paykka.arm(once(new Fault.LostWebhook(), payment));
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+
+    shopper.get(URI.create(shopper.choose3ds(confirmed, "approve")));
+
+    assertThat(history(payment)).contains("PAYKKA_QUERY SUCCEEDED");
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void aWebhookForAnotherAmountMovesNothing() {
+    Created payment = shopper.created("wrong-amount");
+    paykka.arm(once(new Fault.WrongAmount(1, 100), payment));
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    shopper.choose3ds(confirmed, "approve");
+
+    ScriptedShopper.await(() -> paykka.deliveries(payment.transId()), d -> !d.isEmpty());
+    assertThat(shopper.view(payment).text("status")).isEqualTo("AWAITING_SHOPPER");
+    assertLogged("REPORT_MISMATCH", payment.transId());
+  }
+
+  @Test
+  void aWebhookThatPaykkaDidNotSignMovesNothing() {
+    Created payment = shopper.created("bad-signature");
+    paykka.arm(once(new Fault.BadSignature(100), payment));
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    shopper.choose3ds(confirmed, "approve");
+
+    ScriptedShopper.await(() -> paykka.deliveries(payment.transId()), d -> !d.isEmpty());
+    assertThat(shopper.view(payment).text("status")).isEqualTo("AWAITING_SHOPPER");
+    assertLogged("WEBHOOK_REJECTED", "WRONG_SIGNATURE");
+  }
+
+  @Test
+  void rubbishAtTheWebhookAddressIsRefusedClearly() {
+    URI webhooks = system.apiUrl().resolve("/webhooks/paykka");
+
+    assertThat(shopper.post(webhooks, "{}").status()).isEqualTo(401);
+    assertThat(shopper.post(webhooks, "").status()).isEqualTo(401);
+    assertThat(shopper.post(webhooks, "x".repeat(1_000_000)).status()).isEqualTo(413);
+    assertThat(shopper.get(webhooks).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aForgedReturnIsAPageForPeopleAndNeverPaid() {
+    Created payment = shopper.created("forged-return");
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    String genuine = shopper.choose3ds(confirmed, "abandon");
+    String state = system.apiUrl() + "/return/rt1." + payment.transId() + ".9999999999.AAAA";
+
+    Answer forged = shopper.get(URI.create(state));
+    assertThat(forged.status()).isEqualTo(400);
+    assertThat(forged.body()).contains("<h1>This link does not work</h1>");
+    assertThat(genuine).isEmpty();
+    assertThat(shopper.view(payment).text("status")).isEqualTo("AWAITING_SHOPPER");
+  }
+
+  @Test
+  void aReturnByPostAndAReloadAreTheSame() {
+    Created payment = shopper.created("reload");
+    Answer confirmed = shopper.confirm(payment, WANTS_3DS);
+    URI back = URI.create(shopper.choose3ds(confirmed, "approve"));
+
+    Answer posted = shopper.post(back, "a=b", "Content-Type", "application/x-www-form-urlencoded");
+    Answer reloaded = shopper.get(back);
+
+    assertThat(posted.status()).isEqualTo(303);
+    assertThat(posted.location()).endsWith("&status=paid").isEqualTo(reloaded.location());
+    assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
+  void aMerchantThatIsDownHearsItLater() {
+    system.merchant().inbox().answerNext(2, 503);
+    Created payment = shopper.created("dead-merchant");
+    shopper.confirm(payment, APPROVES);
+
+    shopper.await(payment, json -> delivered(json).equals(List.of("payment.paid")));
+    JsonObject notification =
+        elements(shopper.viewAsMerchant(payment.id()).json(), "notifications").toList().getFirst();
+    assertThat(notification.integer("failed_tries")).contains(2L);
+    assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
+  }
+
+  /** After all the others: whatever they did, no trace of a card. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void noCardNumberIsInAnyLogItemMessageOrAnswer() {
+    List<String> everything = new ArrayList<>(shopper.answers());
+    system.logLines().all().stream().map(LogLines.Line::text).forEach(everything::add);
+    String table = system.database().client().listTables().tableNames().getFirst();
+    system
+        .database()
+        .client()
+        .scanPaginator(scan -> scan.tableName(table))
+        .items()
+        .forEach(item -> everything.add(item.toString()));
+    system.merchant().inbox().received().forEach(n -> everything.add(n.toString()));
+
+    assertThat(everything).hasSizeGreaterThan(100);
+    List<String> traces =
+        Stream.of(APPROVES, DECLINES, WANTS_3DS)
+            .flatMap(
+                number ->
+                    Stream.of(
+                        number,
+                        number.replaceAll("(....)(?!$)", "$1 "),
+                        Base64.getEncoder().encodeToString(number.getBytes(UTF_8))))
+            .toList();
+    for (String text : everything) {
+      assertThat(text).doesNotContain(traces).doesNotContain("Lisa Example");
+    }
+  }
+
+  private void assertToldOnce(Created payment, String type) {
+    shopper.await(payment, json -> delivered(json).equals(List.of(type)));
+    assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
+  }
+
+  /** What the merchant's server received about the payment and found genuine, repeats included. */
+  private List<NotificationMessage> received(Created payment) {
+    return system.merchant().inbox().received().stream()
+        .filter(ReceivedNotification::verified)
+        .flatMap(notification -> notification.message().stream())
+        .filter(message -> message.paymentId().equals(payment.id()))
+        .toList();
+  }
+
+  private static List<String> delivered(JsonObject payment) {
+    return elements(payment, "notifications")
+        .filter(notification -> notification.text("delivered_at").isPresent())
+        .map(notification -> notification.text("type").orElseThrow())
+        .toList();
+  }
+
+  private List<String> history(Created payment) {
+    return elements(shopper.viewAsMerchant(payment.id()).json(), "history")
+        .map(line -> line.text("speaker").orElseThrow() + " " + line.text("event").orElseThrow())
+        .toList();
+  }
+
+  private static Stream<JsonObject> elements(JsonObject json, String field) {
+    return json.array(field).map(JsonArray::values).orElse(List.of()).stream()
+        .map(JsonObject.class::cast);
+  }
+
+  private void assertLogged(String signal, String subject) {
+    ScriptedShopper.await(
+        () -> system.logLines().all(),
+        lines ->
+            lines.stream()
+                .map(LogLines.Line::text)
+                .anyMatch(line -> line.contains(signal) && line.contains(subject)));
+  }
+
+  private Answer createWithoutKey() {
+    return shopper.post(
+        system.apiUrl().resolve("/payments"), "{}", "Authorization", "Bearer " + system.apiKey());
+  }
+
+  private static ArmedFault once(Fault fault, Created payment) {
+    return ArmedFault.once(fault).forTransaction(payment.transId());
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        running.add(threads.submit(action));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : running) {
+        results.add(one.get());
+      }
+      return results;
+    }
+  }
+}

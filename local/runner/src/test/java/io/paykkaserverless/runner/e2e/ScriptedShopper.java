@@ -1,0 +1,191 @@
+package io.paykkaserverless.runner.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.sandbox.card.Card;
+import io.paykkaserverless.sandbox.card.EncryptedFields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Merchant's server and shopper in one, speaking to a local system over HTTP; keeps all answers.
+ */
+final class ScriptedShopper {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> answers = Collections.synchronizedList(new ArrayList<>());
+  private final LocalSystem system;
+
+  ScriptedShopper(LocalSystem system) {
+    this.system = system;
+  }
+
+  /** An answer, with its body read as JSON where it is that. */
+  record Answer(int status, String body, HttpResponse<String> response) {
+
+    JsonObject json() {
+      try {
+        return JsonReader.readObject(body.getBytes(UTF_8));
+      } catch (MalformedJson e) {
+        throw new AssertionError("not JSON: " + body, e);
+      }
+    }
+
+    String text(String field) {
+      return json().text(field).orElseThrow(() -> new AssertionError("no " + field + ": " + body));
+    }
+
+    String location() {
+      return response.headers().firstValue("location").orElse("");
+    }
+  }
+
+  /** A payment that was created, as its browser knows it. */
+  record Created(String id, String clientToken) {
+
+    String transId() {
+      return id + "a01";
+    }
+  }
+
+  Answer create(String idempotencyKey, long amount) {
+    return post(
+        system.apiUrl().resolve("/payments"),
+        new JsonWriter()
+            .put("amount", amount)
+            .put("currency", "EUR")
+            .put("reference", idempotencyKey)
+            .put("return_url", system.merchant().url() + "/result.html")
+            .toString(),
+        "Authorization",
+        "Bearer " + system.apiKey(),
+        "Idempotency-Key",
+        idempotencyKey);
+  }
+
+  Created created(String idempotencyKey) {
+    Answer answer = create(idempotencyKey, 1250);
+    return new Created(answer.text("id"), answer.text("client_token"));
+  }
+
+  Answer confirm(Created payment, String cardNumber) {
+    EncryptedFields card =
+        system.sandbox().cardEncryption().encrypt(new Card(cardNumber, "2031", "07", "123"));
+    return post(
+        system.apiUrl().resolve("/payments/" + payment.id() + "/confirm"),
+        new JsonWriter()
+            .put("payment_method", "BANKCARD")
+            .beginObject("card")
+            .put("encrypted_card_no", card.cardNumber())
+            .put("encrypted_exp_year", card.expireYear())
+            .put("encrypted_exp_month", card.expireMonth())
+            .put("encrypted_cvv", card.cvv())
+            .put("holder_name", "Lisa Example")
+            .end()
+            .beginObject("browser")
+            .put("language", "en-US")
+            .end()
+            .toString(),
+        "Authorization",
+        "Bearer " + payment.clientToken());
+  }
+
+  /** What the shopper does on PayKKa's 3-D Secure page; gives the address they are sent back to. */
+  String choose3ds(Answer confirmed, String choice) {
+    String page = confirmed.json().object("next_action").orElseThrow().text("url").orElseThrow();
+    return post(
+            URI.create(page),
+            "choice=" + choice,
+            "Content-Type",
+            "application/x-www-form-urlencoded")
+        .location();
+  }
+
+  Answer view(Created payment) {
+    return get(
+        system.apiUrl().resolve("/payments/" + payment.id()),
+        "Authorization",
+        "Bearer " + payment.clientToken());
+  }
+
+  Answer viewAsMerchant(String paymentId) {
+    return get(
+        system.apiUrl().resolve("/payments/" + paymentId),
+        "Authorization",
+        "Bearer " + system.apiKey());
+  }
+
+  Answer get(URI uri, String... headers) {
+    return send(HttpRequest.newBuilder(uri).GET(), headers);
+  }
+
+  Answer post(URI uri, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
+    if (!List.of(headers).contains("Content-Type")) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(request, headers);
+  }
+
+  /** Every body that any answer had. */
+  List<String> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** Looks again and again until {@code holds}, and gives the last answer. */
+  Answer await(Created payment, Predicate<JsonObject> holds) {
+    return await(() -> viewAsMerchant(payment.id()), answer -> holds.test(answer.json()));
+  }
+
+  static <T> T await(java.util.function.Supplier<T> look, Predicate<T> holds) {
+    Instant end = Instant.now().plus(PATIENCE);
+    T last = look.get();
+    while (!holds.test(last) && Instant.now().isBefore(end)) {
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      last = look.get();
+    }
+    if (!holds.test(last)) {
+      throw new AssertionError("did not happen within " + PATIENCE + "; last seen: " + last);
+    }
+    return last;
+  }
+
+  private Answer send(HttpRequest.Builder request, String... headers) {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response =
+          http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+      answers.add(response.body());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
