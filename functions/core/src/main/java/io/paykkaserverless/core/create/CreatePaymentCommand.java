@@ -2,13 +2,10 @@ package io.paykkaserverless.core.create;
 
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.payment.CaptureMethod;
+import io.paykkaserverless.core.payment.FieldHash;
 import io.paykkaserverless.core.payment.Fingerprint;
 import io.paykkaserverless.core.payment.IdempotencyKey;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -34,29 +31,15 @@ public record CreatePaymentCommand(
 
   /** A hash of every field but the caller and the key; the same request has the same. */
   Fingerprint fingerprint() {
-    MessageDigest sha256 = sha256();
-    for (String field :
-        new String[] {
-          "create/v1",
-          Long.toString(amount.minor()),
-          amount.currency().code(),
-          reference,
-          description.orElse(""),
-          returnUrl.toString(),
-          captureMethod.name()
-        }) {
-      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-      sha256.update(bytes);
-    }
-    return new Fingerprint(HexFormat.of().formatHex(sha256.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] hash =
+        FieldHash.of(
+            "create/v1",
+            Long.toString(amount.minor()),
+            amount.currency().code(),
+            reference,
+            description.orElse(""),
+            returnUrl.toString(),
+            captureMethod.name());
+    return new Fingerprint(HexFormat.of().formatHex(hash));
   }
 }

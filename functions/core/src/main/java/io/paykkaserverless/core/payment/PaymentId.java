@@ -1,9 +1,5 @@
 package io.paykkaserverless.core.payment;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,13 +33,8 @@ public record PaymentId(String value) {
    * are part of it, so that a copy of a shop on a test account never names a live payment.
    */
   public static PaymentId derive(MerchantId merchant, String caller, IdempotencyKey key) {
-    MessageDigest sha256 = sha256();
-    for (String part : new String[] {"payment/v1", merchant.value(), caller, key.value()}) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-      sha256.update(bytes);
-    }
-    return new PaymentId("p" + base32(sha256.digest()).substring(0, LENGTH - 1));
+    byte[] hash = FieldHash.of("payment/v1", merchant.value(), caller, key.value());
+    return new PaymentId("p" + base32(hash).substring(0, LENGTH - 1));
   }
 
   private static String base32(byte[] bytes) {
@@ -59,14 +50,6 @@ public record PaymentId(String value) {
       }
     }
     return text.toString();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Override
