@@ -32,12 +32,19 @@ public final class ReturnFrom3dsHandler implements RequestStreamHandler {
           "It is incomplete or was changed on the way. Nothing was charged because of it.",
           "Please go back to the shop: your order there shows whether a payment went through.");
 
+  private static final HtmlPage OUT_OF_ORDER =
+      HtmlPage.of(
+          "We cannot look right now",
+          "Something on our side is out of order. Your payment goes on without this page.",
+          "Please load this page again in a moment, or go back to the shop: your order there shows"
+              + " how the payment stands. Do not pay again before you have looked.");
+
   private final HttpEdge edge;
   private final FinishReturn finishReturn;
 
   /** Wired from the environment, as Lambda makes it. */
   public ReturnFrom3dsHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   ReturnFrom3dsHandler(Wiring wiring) {
@@ -48,7 +55,12 @@ public final class ReturnFrom3dsHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    edge.serve(event, answer, context, this::answer);
+    edge.serve(
+        event,
+        answer,
+        context,
+        this::answer,
+        (problem, _) -> HttpResponse.html(problem.status(), OUT_OF_ORDER));
   }
 
   private HttpResponse answer(HttpRequest request) {

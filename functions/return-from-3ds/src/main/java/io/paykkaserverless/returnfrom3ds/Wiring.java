@@ -10,14 +10,16 @@ import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import java.time.Duration;
+import java.util.Map;
 
 /** What the function is made of. */
 record Wiring(HttpEdge edge, FinishReturn finishReturn) {
 
-  static Wiring fromEnvironment() {
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,

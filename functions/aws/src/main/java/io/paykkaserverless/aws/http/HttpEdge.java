@@ -63,18 +63,37 @@ public final class HttpEdge {
     HttpResponse answer(HttpRequest request);
   }
 
+  /** How a function tells whoever calls it that the answer is a problem. */
+  @FunctionalInterface
+  public interface Refusal {
+
+    /**
+     * The answer that says so.
+     *
+     * @param reference what the request is called in the logs
+     */
+    HttpResponse answer(Problem problem, String reference);
+  }
+
+  /** Serves one invocation; a problem is answered in the form of RFC 9457. */
+  public void serve(InputStream event, OutputStream answer, Context context, Route route)
+      throws IOException {
+    serve(event, answer, context, route, Problem::toResponse);
+  }
+
   /**
    * Serves one invocation. The body of {@link
    * com.amazonaws.services.lambda.runtime.RequestStreamHandler#handleRequest}.
    *
    * @throws IOException only where the runtime's own streams fail
    */
-  public void serve(InputStream event, OutputStream answer, Context context, Route route)
+  public void serve(
+      InputStream event, OutputStream answer, Context context, Route route, Refusal refusal)
       throws IOException {
     byte[] bytes = event.readNBytes(EVENT_BYTES_MAX);
     log.started(context);
     try {
-      HttpResponse response = answer(bytes, context.getAwsRequestId(), route);
+      HttpResponse response = answer(bytes, context.getAwsRequestId(), route, refusal);
       for (Map.Entry<String, String> header : HEADERS_OF_EVERY_ANSWER.entrySet()) {
         response = response.withHeader(header.getKey(), header.getValue());
       }
@@ -84,7 +103,7 @@ public final class HttpEdge {
     }
   }
 
-  private HttpResponse answer(byte[] event, String requestId, Route route) {
+  private HttpResponse answer(byte[] event, String requestId, Route route, Refusal refusal) {
     String routeKey = "";
     Problem problem;
     try {
@@ -103,6 +122,6 @@ public final class HttpEdge {
       problem = Problem.internal();
     }
     log.answered(routeKey, problem.status(), problem.code());
-    return problem.toResponse(requestId);
+    return refusal.answer(problem, requestId);
   }
 }

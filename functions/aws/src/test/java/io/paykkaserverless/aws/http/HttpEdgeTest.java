@@ -236,6 +236,25 @@ class HttpEdgeTest {
   }
 
   @Test
+  void tellsAProblemAsTheFunctionWants() throws IOException {
+    HtmlPage page = HtmlPage.of("Something is out of order", "Please come back.");
+    Answer answer =
+        ApiGatewayCall.get("/return/{state}")
+            .to(
+                (in, out, context) ->
+                    edge.serve(
+                        in,
+                        out,
+                        context,
+                        HttpEdgeTest::broken,
+                        (problem, _) -> HttpResponse.html(problem.status(), page)));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).contains("Something is out of order");
+    assertThat(log.lines()).contains("answered GET /return/{state} 500 internal");
+  }
+
+  @Test
   void cannotBePrinted() throws IOException {
     HttpRequest request =
         requestOf(
