@@ -25,7 +25,7 @@ public final class ManagePaymentHandler implements RequestStreamHandler {
 
   /** Wired from the environment, as Lambda makes it. */
   public ManagePaymentHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   ManagePaymentHandler(Wiring wiring) {

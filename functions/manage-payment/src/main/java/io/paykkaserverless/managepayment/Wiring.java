@@ -5,14 +5,16 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.view.ViewPayment;
+import java.util.Map;
 
 /** What the function is made of. */
 record Wiring(HttpEdge edge, Callers callers, ViewPayment viewPayment) {
 
-  static Wiring fromEnvironment() {
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.API_KEYS_SECRET,
