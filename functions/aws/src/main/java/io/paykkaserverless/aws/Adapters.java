@@ -6,6 +6,7 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.RequestLimits;
 import io.paykkaserverless.aws.secrets.SecretForms;
 import io.paykkaserverless.aws.secrets.SecretParser;
 import io.paykkaserverless.aws.secrets.SecretsManagerRotating;
@@ -88,6 +89,11 @@ public final class Adapters {
 
   public HttpEdge edge() {
     return new HttpEdge(log);
+  }
+
+  /** An edge with other limits than the usual ones. */
+  public HttpEdge edge(RequestLimits limits) {
+    return new HttpEdge(log, limits);
   }
 
   public SqsBatch batch() {

@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.http.Problem;
+import io.paykkaserverless.aws.http.ProblemException;
+import io.paykkaserverless.aws.http.RequestLimits;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
@@ -25,6 +28,8 @@ import java.io.OutputStream;
 /** {@code POST /webhooks/paykka}: PayKKa reports. Verified over the raw bytes before anything. */
 public final class ReceiveWebhookHandler implements RequestStreamHandler {
 
+  private static final int BODY_BYTES_MAX = RequestLimits.DEFAULT.bodyBytesMax();
+
   private final HttpEdge edge;
   private final WebhookReader reader;
   private final AcceptWebhook acceptWebhook;
@@ -32,7 +37,7 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
 
   /** Wired from the environment, as Lambda makes it. */
   public ReceiveWebhookHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   ReceiveWebhookHandler(Wiring wiring) {
@@ -49,6 +54,10 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
   }
 
   private HttpResponse answer(HttpRequest request) {
+    if (request.body().length() > BODY_BYTES_MAX) {
+      signals.raise(Signal.WEBHOOK_REJECTED, "TOO_LARGE");
+      throw new ProblemException(Problem.bodyTooLarge(BODY_BYTES_MAX));
+    }
     RawWebhook webhook =
         new RawWebhook(request.method(), request.path(), request.headers(), request.body().bytes());
     return switch (reader.read(webhook)) {

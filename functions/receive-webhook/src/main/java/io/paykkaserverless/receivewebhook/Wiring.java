@@ -3,6 +3,7 @@ package io.paykkaserverless.receivewebhook;
 import io.paykkaserverless.aws.Adapters;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.RequestLimits;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
@@ -11,14 +12,19 @@ import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import io.paykkaserverless.paykka.webhook.WebhookReader;
+import java.util.Map;
 
 /** What the function is made of. It needs no secret: PayKKa's public keys are configuration. */
 record Wiring(HttpEdge edge, WebhookReader reader, AcceptWebhook acceptWebhook, Signals signals) {
 
-  static Wiring fromEnvironment() {
+  /** The handler refuses large bodies, since they count as rejected webhooks. */
+  static final RequestLimits LIMITS = RequestLimits.ANY_BODY;
+
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
@@ -31,7 +37,7 @@ record Wiring(HttpEdge edge, WebhookReader reader, AcceptWebhook acceptWebhook, 
             aws.clock());
     AddressRule addresses = new AddressRule(aws.get(Variables.ALLOW_INSECURE_LOOPBACK));
     return new Wiring(
-        aws.edge(),
+        aws.edge(LIMITS),
         new WebhookReader(verifier, new ReportReader(addresses, aws.signals())),
         new AcceptWebhook(store, aws.writer(store), aws.signals()),
         aws.signals());

@@ -13,6 +13,10 @@ public record RequestLimits(int bodyBytesMax, int headerBytesMax) {
   /** 256 KB of body and 16 KB of headers: API Gateway itself stops headers at 10 KB. */
   public static final RequestLimits DEFAULT = new RequestLimits(256 * 1024, 16 * 1024);
 
+  /** For a route that bounds the body itself. Lambda passes on 6 MB at most. */
+  public static final RequestLimits ANY_BODY =
+      new RequestLimits(Integer.MAX_VALUE, DEFAULT.headerBytesMax());
+
   void checkBody(RawBody body) {
     if (body.length() > bodyBytesMax) {
       throw new ProblemException(Problem.bodyTooLarge(bodyBytesMax));

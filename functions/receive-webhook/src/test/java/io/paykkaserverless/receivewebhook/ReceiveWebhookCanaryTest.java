@@ -1,0 +1,68 @@
+package io.paykkaserverless.receivewebhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.aws.telemetry.CapturedOutput;
+import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReceiveWebhookCanaryTest {
+
+  private final WebhookBench bench = new WebhookBench();
+  private final ReceiveWebhookHandler handler =
+      bench.handlerThatLogs(new PowertoolsInvocationLog());
+  private final Canary canary =
+      new Canary("ciphertext-number", "ciphertext-cvv").andKey(bench.core.keys.firstKey());
+
+  @Test
+  void letsNoCardOutWhateverIsSent() throws IOException {
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      for (SampleEvent event : careless()) {
+        canary.assertAbsent("an answer", bench.signed(event).to(handler).text());
+        canary.assertAbsent("the answer to a stranger", event.to(handler).text());
+      }
+      output = captured.text();
+    }
+
+    assertThat(output).contains("POST /webhooks/paykka", "webhook-malformed", "webhook-signature");
+    canary.assertAbsent("the log", output);
+    canary.assertAbsent("a signal", bench.core.signals.subjects().toString());
+    canary.assertAbsent("the store", bench.core.store.all().toString());
+  }
+
+  @Test
+  void letsNoSignatureOut() throws IOException {
+    SampleEvent event = bench.signed(bench.success());
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      event.to(handler);
+      output = captured.text();
+    }
+
+    assertThat(output).contains("\"status\":200").doesNotContain("4326048250346354435");
+  }
+
+  /** Webhooks with a card wherever PayKKa could put one. */
+  private List<SampleEvent> careless() {
+    SampleEvent sample = bench.success();
+    String card = "\"" + Canary.CARD + "\"";
+    return List.of(
+        sample.body(Canary.CARD),
+        sample.body("{\"card_no\":" + card),
+        sample.body("{" + card + ":1}"),
+        sample.inBody("PAYMENT.SUCCESS", "PAYMENT." + Canary.SPACED_CARD),
+        sample.inBody("\"EUR\"", card),
+        sample.inBody("1250", Canary.CARD),
+        sample.inBody("\"status\":\"SUCCESS\"", "\"status\":" + card),
+        sample.inBody("\"status\":\"SUCCESS\"", "\"status\":\"FAILURE\"").inBody("\"0000\"", card),
+        sample.inBody("request success", Canary.SPACED_CARD),
+        sample.inBody("{", "{\"card_info\":{\"last4\":" + card + ",\"card_brand\":" + card + "},"),
+        sample.header("user-agent", Canary.CARD),
+        sample.header("x-card", Canary.SPACED_CARD));
+  }
+}

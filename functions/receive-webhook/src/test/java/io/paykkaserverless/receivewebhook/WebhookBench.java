@@ -1,0 +1,96 @@
+package io.paykkaserverless.receivewebhook;
+
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.http.AddressRule;
+import io.paykkaserverless.paykka.signature.PaykkaSigner;
+import io.paykkaserverless.paykka.signature.PaykkaVerifier;
+import io.paykkaserverless.paykka.transaction.ReportReader;
+import io.paykkaserverless.paykka.webhook.WebhookReader;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * The handler over fakes, a payment whose shopper is at the bank, and a PayKKa whose key was made a
+ * moment ago.
+ */
+final class WebhookBench {
+
+  static final KeyPair PAYKKA = keyPair();
+  static final KeyPair STRANGER = keyPair();
+
+  private static final String SAMPLE_TRANS_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa01";
+
+  final TestBench core = new TestBench();
+  final ReceiveWebhookHandler handler = handlerThatLogs(new RecordingInvocationLog());
+
+  WebhookBench() {
+    core.paykka.mood(Mood.WANTS_3DS);
+    core.confirm();
+  }
+
+  ReceiveWebhookHandler handlerThatLogs(InvocationLog log) {
+    PaykkaVerifier verifier = new PaykkaVerifier(List.of(PAYKKA.getPublic()), core.clock);
+    return new ReceiveWebhookHandler(
+        new Wiring(
+            new HttpEdge(log, Wiring.LIMITS),
+            new WebhookReader(verifier, new ReportReader(AddressRule.HTTPS_ONLY, core.signals)),
+            core.acceptWebhook,
+            core.signals));
+  }
+
+  /** PayKKa says that the payment succeeded; not signed yet. */
+  SampleEvent success() {
+    return SampleEvent.of("receive-webhook")
+        .with("MERCHANT_ID", Payments.MERCHANT.value())
+        .with(SAMPLE_TRANS_ID, Payments.FIRST.transId())
+        .with(
+            "GW0000000000000001",
+            core.paykka.report(Payments.FIRST).orderId().orElseThrow().value());
+  }
+
+  /** PayKKa says that it failed; not signed yet. */
+  SampleEvent failure() {
+    return success()
+        .inBody("PAYMENT.SUCCESS", "PAYMENT.FAILURE")
+        .inBody("\"status\":\"SUCCESS\"", "\"status\":\"FAILURE\"")
+        .inBody("\"0000\"", "\"2099\"");
+  }
+
+  /** PayKKa says that it was approved and the money not taken yet; not signed yet. */
+  SampleEvent authorization() {
+    return success()
+        .inBody("PAYMENT.SUCCESS", "PAYMENT.AUTHORIZATION")
+        .inBody("\"status\":\"SUCCESS\"", "\"status\":\"AUTHORIZED\"");
+  }
+
+  /** The same event, signed now for its path and body. */
+  SampleEvent signed(SampleEvent event) {
+    return signedBy(PAYKKA, event);
+  }
+
+  SampleEvent signedBy(KeyPair key, SampleEvent event) {
+    return event.headers(
+        new PaykkaSigner(key.getPrivate(), core.clock, () -> "4326048250346354435")
+            .sign("POST", event.path(), event.body().getBytes(StandardCharsets.UTF_8))
+            .ofRequest("978594372956732"));
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+      rsa.initialize(2048);
+      return rsa.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has RSA", e);
+    }
+  }
+}
