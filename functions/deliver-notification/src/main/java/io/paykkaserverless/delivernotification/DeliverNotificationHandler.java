@@ -21,7 +21,7 @@ public final class DeliverNotificationHandler implements RequestStreamHandler {
 
   /** Wired from the environment, as Lambda makes it. */
   public DeliverNotificationHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wiring.from(System.getenv()));
   }
 
   DeliverNotificationHandler(Wiring wiring) {

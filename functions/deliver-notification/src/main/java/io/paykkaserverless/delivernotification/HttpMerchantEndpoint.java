@@ -23,26 +23,36 @@ import java.util.Map;
  */
 final class HttpMerchantEndpoint implements MerchantEndpoint {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /** How long the merchant's backend may take for one message. */
+  static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final URI url;
   private final Rotating<List<HmacKey>> keys;
   private final InstantSource clock;
+  private final Duration limit;
   private final HttpTransport transport = new HttpTransport();
 
   /**
    * Sends to one address.
    *
-   * @throws IllegalArgumentException where {@code addresses} does not allow {@code url}
+   * @param limit for one message, from looking the address up to the end of the answer
+   * @throws IllegalArgumentException where {@code addresses} does not allow {@code url}; does not
+   *     quote it, for it may hold a password
    */
   HttpMerchantEndpoint(
-      URI url, AddressRule addresses, Rotating<List<HmacKey>> keys, InstantSource clock) {
+      URI url,
+      AddressRule addresses,
+      Rotating<List<HmacKey>> keys,
+      InstantSource clock,
+      Duration limit) {
     if (!addresses.allows(url)) {
-      throw new IllegalArgumentException("notifications go to https addresses only, not to " + url);
+      throw new IllegalArgumentException(
+          "notifications go to an https address without user name and password, and to no other");
     }
     this.url = url;
     this.keys = keys;
     this.clock = clock;
+    this.limit = limit;
   }
 
   @Override
@@ -53,7 +63,7 @@ final class HttpMerchantEndpoint implements MerchantEndpoint {
             url,
             headers(notification, start),
             notification.body().getBytes(StandardCharsets.UTF_8),
-            LIMIT);
+            limit);
     Duration took = Duration.between(start, clock.instant());
     return switch (outcome) {
       case HttpOutcome.Answered(HttpAnswer answer) ->

@@ -5,14 +5,16 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.core.notification.DeliverNotification;
 import io.paykkaserverless.http.AddressRule;
+import java.util.Map;
 
 /** What the function is made of. */
 record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
 
-  static Wiring fromEnvironment() {
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
-            System.getenv(),
+            environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_URL,
@@ -22,7 +24,8 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
             aws.get(Variables.NOTIFICATION_URL),
             new AddressRule(aws.get(Variables.ALLOW_INSECURE_LOOPBACK)),
             aws.notificationKeys(),
-            aws.clock());
+            aws.clock(),
+            HttpMerchantEndpoint.LIMIT);
     return new Wiring(
         aws.batch(), new DeliverNotification(aws.store(), endpoint, aws.signals(), aws.clock()));
   }
