@@ -60,7 +60,7 @@ async function takeUpEarlierPayment() {
   try {
     const { status, failure } = await payments.lookUpPayment(config.api_url, payment);
     if (status === "AWAITING_SHOPPER") {
-      say(TEXTS.askedByBank);
+      say(TEXTS.askedByBank, "wait");
     } else if (status === "DECLINED") {
       say(failure?.message ?? TEXTS.declined);
     } else if (status === "EXPIRED") {
@@ -169,8 +169,9 @@ function holderGiven() {
 }
 
 /** Shows a message and moves to it, so that nobody misses it; an empty text takes it away. */
-function say(text) {
+function say(text, tone = "bad") {
   message.textContent = text;
+  message.dataset.tone = tone;
   message.hidden = text === "";
   if (text) message.focus();
 }
