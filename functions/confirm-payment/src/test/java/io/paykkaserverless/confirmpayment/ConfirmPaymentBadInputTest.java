@@ -178,7 +178,17 @@ class ConfirmPaymentBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"\"", "\"   \"", "null", "7", "{}", "\"a\\nb\""})
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"   \"",
+        "null",
+        "7",
+        "{}",
+        "\"a\\nb\"",
+        "\"123\"",
+        "\"4242 4242 4242 4242\""
+      })
   void refusesCiphertextThatIsNone(String ciphertext) throws IOException {
     assertInvalid(bench.sample().inBody("\"ENCRYPTED_CVV\"", ciphertext), "/card/encrypted_cvv");
   }

@@ -29,12 +29,16 @@ public final class JsonReader {
   /** Deeper than any message of ours or PayKKa's, shallow enough for any stack. */
   public static final int DEPTH_MAX = 32;
 
-  private static final int NAME_LENGTH_MAX = 256;
+  /** API Gateway turns query parameters into names, and lets them be as long as 10 KB. */
+  private static final int NAME_LENGTH_MAX = 16_384;
+
   private static final int NUMBER_LENGTH_MAX = 64;
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Strangers' names must not pile up in a table that lives as long as the function.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEPTH_MAX)

@@ -59,6 +59,13 @@ class JsonReaderTest {
   }
 
   @Test
+  void readsNamesAsLongAsApiGatewayLetsThemBe() throws MalformedJson {
+    String name = "q".repeat(10_240);
+
+    assertThat(read("{\"" + name + "\":\"x\"}").text(name)).contains("x");
+  }
+
+  @Test
   void refusesTextNestedTooDeeply() {
     byte[] deep = "[".repeat(JsonReader.DEPTH_MAX + 1).getBytes(UTF_8);
 
