@@ -45,6 +45,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final String CALLER = "shop";
 
   private final Opened opened;
+  private final Thread atExit;
   private final LocalKeys keys;
   private final HttpApi api;
   private final LocalDynamoDb database;
@@ -58,6 +59,7 @@ public final class LocalSystem implements AutoCloseable {
   private LocalSystem(LocalOptions options, Opened opened, ExecutorService starters) {
     InstantSource clock = InstantSource.system();
     this.opened = opened;
+    this.atExit = new Thread(opened::close, "stop the local system");
     CompletableFuture<LocalDynamoDb> startingDatabase =
         CompletableFuture.supplyAsync(
             () ->
@@ -100,7 +102,9 @@ public final class LocalSystem implements AutoCloseable {
     Opened opened = new Opened();
     ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      return new LocalSystem(options, opened, starters);
+      LocalSystem system = new LocalSystem(options, opened, starters);
+      Runtime.getRuntime().addShutdownHook(system.atExit);
+      return system;
     } catch (RuntimeException e) {
       starters.close();
       opened.close();
@@ -151,10 +155,17 @@ public final class LocalSystem implements AutoCloseable {
     return lines;
   }
 
-  /** Stops everything and leaves no process behind. Safe to repeat. */
+  /**
+   * Stops everything and leaves no process behind; also happens when this JVM ends. Safe to repeat.
+   */
   @Override
   public void close() {
     opened.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The JVM is ending and about to do it.
+    }
   }
 
   private SandboxSettings sandboxSettings(LocalOptions options, LoopbackServer shop) {

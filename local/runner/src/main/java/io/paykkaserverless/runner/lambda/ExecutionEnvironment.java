@@ -28,6 +28,8 @@ final class ExecutionEnvironment implements AutoCloseable {
   /** Lambda allows 10 seconds; a laptop that starts six of them at once needs longer. */
   private static final Duration INIT_MAX = Duration.ofSeconds(60);
 
+  private static final Duration KILL_MAX = Duration.ofSeconds(5);
+
   private final FunctionDefinition function;
   private final LogSink log;
   private final RuntimeApi api;
@@ -83,6 +85,11 @@ final class ExecutionEnvironment implements AutoCloseable {
   public void close() {
     closed = true;
     process.destroyForcibly();
+    try {
+      process.waitFor(KILL_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     api.close();
   }
 

@@ -3,6 +3,8 @@ package io.paykkaserverless.runner.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.fasterxml.jackson.core.JsonFactory;
+import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.template.FunctionDefinition;
 import io.paykkaserverless.runner.template.LocalAddresses;
 import java.io.File;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,19 +25,31 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  *
  * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
  *     services on this machine, above all
- * @param library the native half of the runtime interface client
+ * @param workspace the processes' folder
  */
-record JavaRuntime(Map<String, String> localEnvironment, NativeRuntimeLibrary library) {
+record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
+
+  private static final List<Class<?>> AWS_CLIENT =
+      List.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class);
+  private static final List<Class<?>> PLAIN_CLIENT =
+      List.of(PlainRuntime.class, Context.class, JsonWriter.class, JsonFactory.class);
 
   /** Lambda leaves the rest of the memory to the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
+
+  /** The property that leads AWS's runtime interface client to its native part. */
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   JavaRuntime {
     localEnvironment = Map.copyOf(localEnvironment);
   }
 
   Process start(FunctionDefinition function, String runtimeApi) {
-    ProcessBuilder builder = new ProcessBuilder(command(function)).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command(function))
+            .directory(workspace.folder().toFile())
+            .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambdaEnvironment(function, runtimeApi));
@@ -50,38 +65,48 @@ record JavaRuntime(Map<String, String> localEnvironment, NativeRuntimeLibrary li
   }
 
   private List<String> command(FunctionDefinition function) {
-    String classPath =
-        Stream.concat(Stream.of(function.jar()), runtimeJars())
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "-Xmx" + (int) (function.memoryMb() * HEAP_SHARE) + "m",
-        // The runtime client is native code behind Java; without it JDK 25 warns on every start.
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        library.jvmOption(),
-        "-cp",
-        classPath,
-        AWSLambda.class.getName(),
-        function.handler());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmx" + (int) (function.memoryMb() * HEAP_SHARE) + "m",
+            "-Djava.io.tmpdir=" + workspace.folder(),
+            // AWS's client is native code behind Java; JDK 25 would warn of it on every start.
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    workspace
+        .nativeClient()
+        .ifPresentOrElse(
+            library -> {
+              command.add("-D" + NATIVE_CLIENT + "=" + library);
+              command.addAll(List.of("-cp", classPath(function, AWS_CLIENT)));
+              command.add(AWSLambda.class.getName());
+            },
+            () -> {
+              command.addAll(List.of("-cp", classPath(function, PLAIN_CLIENT)));
+              command.add(PlainRuntime.class.getName());
+            });
+    command.add(function.handler());
+    return command;
   }
 
   /** What Lambda itself puts on the class path, found where this process has it from. */
-  private static Stream<Path> runtimeJars() {
-    return Stream.of(
-            AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-        .map(
-            type -> {
-              try {
-                return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-              } catch (URISyntaxException e) {
-                throw new IllegalStateException("a class path entry has no path", e);
-              }
-            });
+  private static String classPath(FunctionDefinition function, List<Class<?>> runtime) {
+    return Stream.concat(Stream.of(function.jar()), runtime.stream().map(JavaRuntime::origin))
+        .map(Path::toString)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path origin(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry has no path", e);
+    }
   }
 
   private static Map<String, String> lambdaEnvironment(

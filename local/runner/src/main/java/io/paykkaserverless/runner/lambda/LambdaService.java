@@ -20,7 +20,7 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
 
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final LogSink log;
-  private final NativeRuntimeLibrary library;
+  private final Workspace workspace;
 
   /**
    * Takes the functions on; nothing starts yet.
@@ -29,27 +29,41 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
    * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
    *     services on this machine, above all
    * @param clock for deadlines
-   * @throws IllegalStateException if a function's jar has not been built, or this machine cannot
-   *     run Lambda's runtime client
+   * @throws IllegalStateException if a function's jar has not been built
    */
   public LambdaService(
       List<FunctionDefinition> functions,
       Map<String, String> localEnvironment,
       LogSink log,
       InstantSource clock) {
+    this(built(functions), localEnvironment, log, clock, Workspace.create());
+  }
+
+  LambdaService(
+      List<FunctionDefinition> functions,
+      Map<String, String> localEnvironment,
+      LogSink log,
+      InstantSource clock,
+      Workspace workspace) {
+    this.workspace = workspace;
+    JavaRuntime runtime = new JavaRuntime(localEnvironment, workspace);
     this.log = log;
-    this.library = NativeRuntimeLibrary.unpack();
-    JavaRuntime runtime = new JavaRuntime(localEnvironment, library);
     for (FunctionDefinition function : functions) {
-      if (!Files.isReadable(function.jar())) {
-        throw new IllegalStateException(
-            function.id() + ": " + function.jar() + " is missing; build it with 'mvn package'");
-      }
       pools.put(
           function.id(),
           new FunctionPool(
               ENVIRONMENTS_MAX, () -> new ExecutionEnvironment(function, runtime, log, clock)));
     }
+  }
+
+  private static List<FunctionDefinition> built(List<FunctionDefinition> functions) {
+    for (FunctionDefinition function : functions) {
+      if (!Files.isReadable(function.jar())) {
+        throw new IllegalStateException(
+            function.id() + ": " + function.jar() + " is missing; build it with 'mvn package'");
+      }
+    }
+    return functions;
   }
 
   @Override
@@ -75,6 +89,6 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(FunctionPool::close);
-    library.close();
+    workspace.close();
   }
 }

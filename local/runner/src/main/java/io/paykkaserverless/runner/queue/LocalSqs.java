@@ -4,11 +4,17 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.template.LocalAddresses;
 import io.paykkaserverless.runner.template.QueueDefinition;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import scala.jdk.javaapi.FutureConverters;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -18,6 +24,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** ElasticMQ, which speaks SQS, inside this process and in memory. */
 public final class LocalSqs implements AutoCloseable {
+
+  private static final Duration STOP_MAX = Duration.ofSeconds(2);
 
   private final SQSRestServer server;
   private final URI endpoint;
@@ -68,9 +76,18 @@ public final class LocalSqs implements AutoCloseable {
         .build();
   }
 
+  /** Stops it; a request that is still under way is not waited for. */
   @Override
   public void close() {
-    server.stopAndWait();
+    CompletableFuture<?> stopped =
+        FutureConverters.asJava(server.stopAndGetFuture().apply()).toCompletableFuture();
+    try {
+      stopped.get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // It lives in this process and ends with it at the latest.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Map<QueueAttributeName, String> attributes(QueueDefinition queue) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,17 +23,15 @@ final class LambdaServiceIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  @TempDir Path folder;
-
+  private final Path folder;
   private final LogLines log = new LogLines();
-  private LambdaService lambda = emptyService();
+  private final LambdaService lambda;
 
-  @BeforeEach
-  void start() {
-    FunctionDefinition function = SampleFunctions.sample("SampleFunction", folder, TIMEOUT);
+  LambdaServiceIT(@TempDir Path folder) {
+    this.folder = folder;
     lambda =
         new LambdaService(
-            List.of(function),
+            List.of(SampleFunctions.sample("SampleFunction", folder, TIMEOUT)),
             Map.of("AWS_ENDPOINT_URL_SQS", "http://q"),
             log,
             InstantSource.system());
@@ -158,9 +155,5 @@ final class LambdaServiceIT {
 
   private InvocationResult invoke(String event) {
     return lambda.invoke("SampleFunction", ("\"" + event + "\"").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private LambdaService emptyService() {
-    return new LambdaService(List.of(), Map.of(), log, InstantSource.system());
   }
 }

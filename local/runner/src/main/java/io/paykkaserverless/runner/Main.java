@@ -1,0 +1,142 @@
+package io.paykkaserverless.runner;
+
+import io.paykkaserverless.runner.demo.Demo;
+import io.paykkaserverless.runner.demo.StepFailed;
+import io.paykkaserverless.runner.log.LogLines;
+import io.paykkaserverless.runner.log.ReadableLog;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** The commands behind {@code ./paykka}. Exits 0 when all went well, 1 when not, 2 on misuse. */
+public final class Main {
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+  private static final int LOG_LINES_SHOWN = 20;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final LocalOptions defaults;
+
+  private Main(PrintStream out, PrintStream err, Path root) {
+    this.out = out;
+    this.err = err;
+    this.defaults = LocalOptions.in(root);
+  }
+
+  static void main(String[] arguments) {
+    Main main = new Main(System.out, System.err, Path.of(System.getProperty("paykka.root", ".")));
+    System.exit(main.run(List.of(arguments)));
+  }
+
+  private int run(List<String> arguments) {
+    try {
+      return switch (Command.parse(arguments)) {
+        case Command.Demo demo -> demo(demo);
+        case Command.Local local -> local(local);
+        case Command.Misuse(String what) -> {
+          err.println("paykka: " + what + "; './paykka help' explains");
+          yield MISUSED;
+        }
+      };
+    } catch (RuntimeException e) {
+      err.println("paykka: " + e.getMessage());
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        err.println("  because: " + cause);
+      }
+      return FAILED;
+    }
+  }
+
+  private int demo(Command.Demo options) {
+    InstantSource clock = InstantSource.system();
+    long before = clock.millis();
+    out.println("Starting our API with its functions, table, queue and secrets, a sandbox of");
+    out.print("PayKKa and a shop, all on this machine ... ");
+    out.flush();
+    try (LocalSystem system =
+            LocalSystem.start(options.log() ? defaults.withLog(readableLog()) : defaults);
+        Demo demo = new Demo(system, out)) {
+      out.println(String.format(Locale.ROOT, "%.1f seconds", (clock.millis() - before) / 1000.0));
+      out.println("Functions start when they are first called, as in AWS.");
+      try {
+        demo.run();
+        return 0;
+      } catch (StepFailed e) {
+        err.println();
+        err.println("paykka demo failed: " + e.getMessage());
+        showEndOf(system.logLines());
+        return FAILED;
+      }
+    }
+  }
+
+  private int local(Command.Local options) {
+    LocalOptions wanted = defaults.withPorts(options.ports()).withLog(readableLog());
+    LocalSystem system = LocalSystem.start(options.state().map(wanted::withState).orElse(wanted));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  out.println();
+                  out.println("Stopping.");
+                  system.close();
+                  out.println("Stopped.");
+                  stopped.countDown();
+                }));
+    introduce(system, options);
+    try {
+      stopped.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private void introduce(LocalSystem system, Command.Local options) {
+    out.println(
+        """
+
+        The shop         %s
+        Our API          %s   (Authorization: Bearer %s)
+        PayKKa sandbox   %s   (test cards, faults on request)
+
+        Cards, with any date to come and any three digits:
+          4242 4242 4242 4242   paid at once
+          4000 0000 0000 3220   3-D Secure, then paid
+          4000 0000 0000 0002   declined
+        """
+            .formatted(
+                system.merchant().url(),
+                system.apiUrl(),
+                system.apiKey(),
+                system.sandbox().baseUrl()));
+    options
+        .state()
+        .ifPresent(
+            folder ->
+                out.println(
+                    "Payments and keys are kept in %s; what the sandbox and the shop know is not.%n"
+                        .formatted(folder)));
+    out.println("What the functions log follows. Ctrl-C stops everything.");
+  }
+
+  private ReadableLog readableLog() {
+    return new ReadableLog(out, InstantSource.system(), ZoneId.systemDefault());
+  }
+
+  private void showEndOf(LogLines lines) {
+    List<LogLines.Line> all = lines.all();
+    err.println("The functions' last words:");
+    ReadableLog log = new ReadableLog(err, InstantSource.system(), ZoneId.systemDefault());
+    all.stream()
+        .skip(Math.max(0, all.size() - LOG_LINES_SHOWN))
+        .forEach(line -> log.line(line.source(), line.text()));
+  }
+}

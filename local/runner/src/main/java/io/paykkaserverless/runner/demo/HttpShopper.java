@@ -1,0 +1,138 @@
+package io.paykkaserverless.runner.demo;
+
+import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.sandbox.card.Card;
+import io.paykkaserverless.sandbox.card.EncryptedFields;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Does over HTTP what a shopper's browser does: orders at the shop, encrypts a card, confirms at
+ * our API, answers the bank, comes back. Knows nothing that a browser does not. For use by several
+ * threads.
+ */
+public final class HttpShopper implements AutoCloseable {
+
+  /** Longer than our API ever takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final LocalSystem system;
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  /** A shopper at the shop of {@code system}. */
+  public HttpShopper(LocalSystem system) {
+    this.system = system;
+  }
+
+  /** Orders one of the shop's baskets: {@code breakfast}, {@code tea} or {@code coffee}. */
+  public PlacedOrder order(String basket) {
+    HttpAnswer answer =
+        send(
+            request(URI.create(system.merchant().url() + "/orders"))
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(new JsonWriter().put("basket", basket).toString())));
+    if (answer.status() != 201) {
+      throw new StepFailed("the shop answered an order with HTTP " + answer.status());
+    }
+    return PlacedOrder.read(answer.json());
+  }
+
+  /** Confirms with a card, valid until the end of 2031; only its encrypted form is sent. */
+  public HttpAnswer confirm(PlacedOrder order, String cardNumber) {
+    EncryptedFields card =
+        system.sandbox().cardEncryption().encrypt(new Card(cardNumber, "2031", "12", "123"));
+    String body =
+        new JsonWriter()
+            .put("payment_method", "BANKCARD")
+            .beginObject("card")
+            .put("encrypted_card_no", card.cardNumber())
+            .put("encrypted_exp_year", card.expireYear())
+            .put("encrypted_exp_month", card.expireMonth())
+            .put("encrypted_cvv", card.cvv())
+            .put("holder_name", "Sam Shopper")
+            .end()
+            .beginObject("browser")
+            .put("language", "en-GB")
+            .put("color_depth", "24")
+            .put("timezone_offset", "+01:00")
+            .put("screen_height", "900")
+            .put("screen_width", "1440")
+            .put("java_enabled", false)
+            .put("user_agent", "HttpShopper/1.0")
+            .end()
+            .toString();
+    return send(
+        fromTheShopsPage("/payments/" + order.paymentId() + "/confirm", order.clientToken())
+            .header("Content-Type", JSON)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Asks our API how the payment stands, as a browser may. */
+  public HttpAnswer look(PlacedOrder order) {
+    return send(fromTheShopsPage("/payments/" + order.paymentId(), order.clientToken()).GET());
+  }
+
+  /**
+   * Answers on the bank's page.
+   *
+   * @param choice {@code approve}, {@code decline} or {@code abandon}
+   */
+  public HttpAnswer tellTheBank(URI challenge, String choice) {
+    HttpAnswer page = open(challenge);
+    if (page.status() != 200) {
+      throw new StepFailed("the bank's page answered HTTP " + page.status());
+    }
+    return send(
+        request(challenge)
+            .header("Content-Type", FORM)
+            .POST(BodyPublishers.ofString("choice=" + choice)));
+  }
+
+  /** Opens a page and does not follow where it leads. */
+  public HttpAnswer open(URI page) {
+    return send(request(page).GET());
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+
+  private HttpRequest.Builder fromTheShopsPage(String path, String clientToken) {
+    return request(URI.create(system.apiUrl() + path))
+        .header("Origin", system.merchant().url().toString())
+        .header("Authorization", "Bearer " + clientToken);
+  }
+
+  private static HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri).timeout(PATIENCE);
+  }
+
+  private HttpAnswer send(HttpRequest.Builder request) {
+    HttpRequest ready = request.build();
+    try {
+      HttpResponse<byte[]> response = http.send(ready, BodyHandlers.ofByteArray());
+      Optional<URI> location =
+          response.headers().firstValue("location").map(value -> ready.uri().resolve(value));
+      return new HttpAnswer(response.statusCode(), location, response.body());
+    } catch (IOException e) {
+      throw new StepFailed(ready.method() + " " + ready.uri().getPath() + " got no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepFailed("interrupted", e);
+    }
+  }
+}

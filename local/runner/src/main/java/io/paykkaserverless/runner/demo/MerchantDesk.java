@@ -1,0 +1,133 @@
+package io.paykkaserverless.runner.demo;
+
+import io.paykkaserverless.json.JsonArray;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.runner.merchant.ReceivedNotification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the merchant can see: the full view of a payment, and the notifications that came. */
+public final class MerchantDesk implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long LOOK_AGAIN_MS = 50;
+
+  private final LocalSystem system;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** The desk of the merchant in {@code system}. */
+  public MerchantDesk(LocalSystem system) {
+    this.system = system;
+  }
+
+  /** The full view of a payment. */
+  public JsonObject payment(String id) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(system.apiUrl() + "/payments/" + id))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + system.apiKey())
+            .build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() == 200) {
+        return JsonReader.readObject(response.body());
+      }
+      throw new StepFailed("the merchant's look at a payment got HTTP " + response.statusCode());
+    } catch (IOException | MalformedJson e) {
+      throw new StepFailed("the merchant's look at a payment got no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepFailed("interrupted", e);
+    }
+  }
+
+  /** What happened to a payment, oldest first. */
+  public List<Change> history(String id) {
+    return payment(id).array("history").map(JsonArray::values).orElse(List.of()).stream()
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .map(Change::read)
+        .toList();
+  }
+
+  /**
+   * Waits for a notification about a payment.
+   *
+   * @param status what it must say, for example {@code PAID}
+   */
+  public ReceivedNotification awaitNotification(String paymentId, String status) {
+    for (long waited = 0; waited < PATIENCE.toMillis(); waited += LOOK_AGAIN_MS) {
+      Optional<ReceivedNotification> arrived =
+          system.merchant().inbox().received().stream()
+              .filter(
+                  received ->
+                      received
+                          .message()
+                          .filter(message -> message.paymentId().equals(paymentId))
+                          .filter(message -> message.status().equals(status))
+                          .isPresent())
+              .findFirst();
+      if (arrived.isPresent()) {
+        return arrived.get();
+      }
+      pause();
+    }
+    throw new StepFailed(
+        "no notification that payment %s is %s came within %d seconds"
+            .formatted(paymentId, status, PATIENCE.toSeconds()));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepFailed("interrupted", e);
+    }
+  }
+
+  /**
+   * One line of a payment's history.
+   *
+   * @param speaker who said it: {@code SHOPPER}, {@code PAYKKA_WEBHOOK}, …
+   * @param before the state before
+   * @param after the state after
+   */
+  public record Change(String speaker, String before, String after) {
+
+    static Change read(JsonObject json) {
+      return new Change(
+          json.text("speaker").orElse("?"),
+          json.text("before").orElse("?"),
+          json.text("after").orElse("?"));
+    }
+
+    /** For people: who said it. */
+    public String who() {
+      return switch (speaker) {
+        case "MERCHANT" -> "the merchant's server";
+        case "SHOPPER" -> "the shopper";
+        case "PAYKKA_REPLY" -> "PayKKa, answering the request";
+        case "PAYKKA_QUERY" -> "PayKKa, when asked";
+        case "PAYKKA_WEBHOOK" -> "PayKKa, by signed webhook";
+        default -> speaker;
+      };
+    }
+  }
+}
