@@ -5,6 +5,7 @@ import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.merchant.NotificationMessage;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
 import io.paykkaserverless.runner.merchant.Verification;
+import io.paykkaserverless.sandbox.webhook.DeliveryLog;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
@@ -62,13 +63,16 @@ public final class Demo implements AutoCloseable {
 
     story.says("Our API", "sends the browser to the bank's 3-D Secure page.");
     URI back = location("the bank's page", shopper.tellTheBank(bank, "approve"));
-    story.says("Shopper", "approves there, and the bank sends the browser back to our API.");
+    story.says("Shopper", "approves there.");
+    webhook(order);
+    told = tellChanges(order, told);
+    story.says("Shopper", "is sent back to our API by the bank.");
     URI shop = location("our return page", shopper.open(back));
     String status = shop.getQuery().replaceAll("(?s).*\\bstatus=(\\w+).*", "$1");
     story.says(
         "Our API", "believes PayKKa alone, not the browser, and sends it to the shop: " + status);
     expect("the status the shop's page is told", status, "paid");
-    tellChanges(order, told);
+    expect("how many changes there were", tellChanges(order, told), told);
     finish(order, "PAID");
   }
 
@@ -78,7 +82,7 @@ public final class Demo implements AutoCloseable {
 
     HttpAnswer confirmed = confirm(order, CARD_DECLINED);
     expect("the payment after it was confirmed", confirmed.paymentStatus(), "DECLINED");
-    tellChanges(order, 0);
+    int told = tellChanges(order, 0);
     String words =
         confirmed
             .json()
@@ -86,6 +90,9 @@ public final class Demo implements AutoCloseable {
             .flatMap(failure -> failure.text("message"))
             .orElseThrow(() -> new StepFailed("our API did not say why it was declined"));
     story.says("Our API", "tells the shopper: \"" + words + "\"");
+    webhook(order);
+    expect("how many changes there were", tellChanges(order, told), told);
+    story.says("", "It said nothing new, so nothing changed.");
     finish(order, "DECLINED");
   }
 
@@ -112,6 +119,12 @@ public final class Demo implements AutoCloseable {
     return answer;
   }
 
+  private void webhook(PlacedOrder order) {
+    DeliveryLog.Entry delivery = merchant.awaitWebhook(order.transId());
+    story.says("PayKKa", "sends its webhook " + delivery.notifyType() + ", signed.");
+    story.says("Our API", "verified the signature and answered " + delivery.httpStatus() + ".");
+  }
+
   /** Tells what is new in the payment's history, and how long the history is by now. */
   private int tellChanges(PlacedOrder order, int alreadyTold) {
     List<MerchantDesk.Change> history = merchant.history(order.paymentId());
@@ -134,7 +147,7 @@ public final class Demo implements AutoCloseable {
 
     JsonObject payment = merchant.payment(order.paymentId());
     expect("the payment in the end", payment.text("status").orElse("missing"), status);
-    long initiations = system.sandbox().control().initiations(order.paymentId() + "a01");
+    long initiations = system.sandbox().control().initiations(order.transId());
     story.says("PayKKa", "was asked to charge the card " + times(initiations) + ".");
     expect("how often PayKKa was asked to charge", times(initiations), "once");
   }
@@ -150,7 +163,7 @@ public final class Demo implements AutoCloseable {
             () -> new StepFailed(who + " sent the browser nowhere (HTTP " + answer.status() + ")"));
   }
 
-  private static void expect(String what, String actual, String wanted) {
+  private static void expect(String what, Object actual, Object wanted) {
     if (!actual.equals(wanted)) {
       throw new StepFailed(what + " should be " + wanted + " but is " + actual);
     }

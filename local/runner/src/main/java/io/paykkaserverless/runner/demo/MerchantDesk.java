@@ -6,6 +6,7 @@ import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
+import io.paykkaserverless.sandbox.webhook.DeliveryLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the merchant can see: the full view of a payment, and the notifications that came. */
 public final class MerchantDesk implements AutoCloseable {
@@ -66,25 +68,39 @@ public final class MerchantDesk implements AutoCloseable {
    * @param status what it must say, for example {@code PAID}
    */
   public ReceivedNotification awaitNotification(String paymentId, String status) {
+    return await(
+        "a notification that payment %s is %s".formatted(paymentId, status),
+        () ->
+            system.merchant().inbox().received().stream()
+                .filter(
+                    received ->
+                        received
+                            .message()
+                            .filter(message -> message.paymentId().equals(paymentId))
+                            .filter(message -> message.status().equals(status))
+                            .isPresent())
+                .findFirst());
+  }
+
+  /** Waits until our API has answered PayKKa's webhook about an attempt with success. */
+  public DeliveryLog.Entry awaitWebhook(String transId) {
+    return await(
+        "PayKKa's webhook about " + transId,
+        () ->
+            system.sandbox().control().deliveries(transId).stream()
+                .filter(delivery -> delivery.httpStatus() == 200)
+                .findFirst());
+  }
+
+  private static <T> T await(String what, Supplier<Optional<T>> look) {
     for (long waited = 0; waited < PATIENCE.toMillis(); waited += LOOK_AGAIN_MS) {
-      Optional<ReceivedNotification> arrived =
-          system.merchant().inbox().received().stream()
-              .filter(
-                  received ->
-                      received
-                          .message()
-                          .filter(message -> message.paymentId().equals(paymentId))
-                          .filter(message -> message.status().equals(status))
-                          .isPresent())
-              .findFirst();
+      Optional<T> arrived = look.get();
       if (arrived.isPresent()) {
         return arrived.get();
       }
       pause();
     }
-    throw new StepFailed(
-        "no notification that payment %s is %s came within %d seconds"
-            .formatted(paymentId, status, PATIENCE.toSeconds()));
+    throw new StepFailed(what + " did not come within " + PATIENCE.toSeconds() + " seconds");
   }
 
   @Override

@@ -31,6 +31,11 @@ public record PlacedOrder(
         (int) integer(json, "exponent"));
   }
 
+  /** What PayKKa calls the first attempt at the payment. */
+  public String transId() {
+    return paymentId + "a01";
+  }
+
   /** For people: {@code 69.40 EUR}. */
   public String price() {
     return BigDecimal.valueOf(amountMinor, exponent).toPlainString() + " " + currency;
