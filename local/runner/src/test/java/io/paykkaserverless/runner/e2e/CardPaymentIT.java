@@ -3,7 +3,6 @@ package io.paykkaserverless.runner.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.runner.LocalOptions;
 import io.paykkaserverless.runner.LocalSystem;
@@ -11,7 +10,6 @@ import io.paykkaserverless.runner.e2e.ScriptedShopper.Answer;
 import io.paykkaserverless.runner.e2e.ScriptedShopper.Created;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.merchant.NotificationMessage;
-import io.paykkaserverless.runner.merchant.ReceivedNotification;
 import io.paykkaserverless.sandbox.control.SandboxControl;
 import io.paykkaserverless.sandbox.fault.ArmedFault;
 import io.paykkaserverless.sandbox.fault.Fault;
@@ -50,6 +48,7 @@ class CardPaymentIT {
   private LocalSystem system;
   private ScriptedShopper shopper;
   private SandboxControl paykka;
+  private MerchantRecords records;
 
   @BeforeAll
   void start() {
@@ -57,6 +56,7 @@ class CardPaymentIT {
         LocalSystem.start(LocalOptions.in(Path.of("../..")).withVisibility(Duration.ofSeconds(2)));
     shopper = new ScriptedShopper(system);
     paykka = system.sandbox().control();
+    records = new MerchantRecords(system, shopper);
   }
 
   @AfterAll
@@ -77,7 +77,7 @@ class CardPaymentIT {
         .isEqualTo(
             system.merchant().url() + "/result.html?payment_id=" + payment.id() + "&status=paid");
     assertThat(shopper.view(payment).text("status")).isEqualTo("PAID");
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
     assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
   }
 
@@ -89,7 +89,7 @@ class CardPaymentIT {
     Answer back = shopper.get(URI.create(shopper.choose3ds(confirmed, "decline")));
 
     assertThat(back.location()).endsWith("&status=declined");
-    assertToldOnce(payment, "payment.declined");
+    records.assertToldOnce(payment, "payment.declined");
   }
 
   @Test
@@ -103,7 +103,9 @@ class CardPaymentIT {
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
 
     shopper.await(
-        payment, json -> delivered(json).equals(List.of("payment.declined", "payment.paid")));
+        payment,
+        json ->
+            MerchantRecords.delivered(json).equals(List.of("payment.declined", "payment.paid")));
   }
 
   @Test
@@ -125,7 +127,7 @@ class CardPaymentIT {
 
     assertThat(answers).extracting(Answer::status).isSubsetOf(200, 202);
     assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -136,7 +138,7 @@ class CardPaymentIT {
 
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
     assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -153,7 +155,7 @@ class CardPaymentIT {
 
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
     assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -162,8 +164,8 @@ class CardPaymentIT {
     paykka.arm(once(new Fault.SlowAnswer(Duration.ofSeconds(3)), payment));
 
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
-    assertThat(history(payment)).contains("PAYKKA_WEBHOOK SUCCEEDED");
-    assertToldOnce(payment, "payment.paid");
+    assertThat(records.history(payment)).contains("PAYKKA_WEBHOOK SUCCEEDED");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -175,7 +177,7 @@ class CardPaymentIT {
 
     ScriptedShopper.await(
         () -> paykka.deliveries(payment.transId()), deliveries -> deliveries.size() >= 3);
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -186,8 +188,8 @@ class CardPaymentIT {
 
     shopper.get(URI.create(shopper.choose3ds(confirmed, "approve")));
 
-    assertThat(history(payment)).contains("PAYKKA_QUERY SUCCEEDED");
-    assertToldOnce(payment, "payment.paid");
+    assertThat(records.history(payment)).contains("PAYKKA_QUERY SUCCEEDED");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -199,7 +201,7 @@ class CardPaymentIT {
 
     ScriptedShopper.await(() -> paykka.deliveries(payment.transId()), d -> !d.isEmpty());
     assertThat(shopper.view(payment).text("status")).isEqualTo("AWAITING_SHOPPER");
-    assertLogged("REPORT_MISMATCH", payment.transId());
+    records.assertLogged("REPORT_MISMATCH", payment.transId());
   }
 
   @Test
@@ -211,7 +213,7 @@ class CardPaymentIT {
 
     ScriptedShopper.await(() -> paykka.deliveries(payment.transId()), d -> !d.isEmpty());
     assertThat(shopper.view(payment).text("status")).isEqualTo("AWAITING_SHOPPER");
-    assertLogged("WEBHOOK_REJECTED", "WRONG_SIGNATURE");
+    records.assertLogged("WEBHOOK_REJECTED", "WRONG_SIGNATURE");
   }
 
   @Test
@@ -249,7 +251,7 @@ class CardPaymentIT {
 
     assertThat(posted.status()).isEqualTo(303);
     assertThat(posted.location()).endsWith("&status=paid").isEqualTo(reloaded.location());
-    assertToldOnce(payment, "payment.paid");
+    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -258,11 +260,15 @@ class CardPaymentIT {
     Created payment = shopper.created("dead-merchant");
     shopper.confirm(payment, APPROVES);
 
-    shopper.await(payment, json -> delivered(json).equals(List.of("payment.paid")));
+    shopper.await(payment, json -> MerchantRecords.delivered(json).equals(List.of("payment.paid")));
     JsonObject notification =
-        elements(shopper.viewAsMerchant(payment.id()).json(), "notifications").toList().getFirst();
+        MerchantRecords.elements(shopper.viewAsMerchant(payment.id()).json(), "notifications")
+            .toList()
+            .getFirst();
     assertThat(notification.integer("failed_tries")).contains(2L);
-    assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
+    assertThat(records.received(payment))
+        .extracting(NotificationMessage::sequence)
+        .containsOnly(1L);
   }
 
   /** After all the others: whatever they did, no trace of a card. */
@@ -293,47 +299,6 @@ class CardPaymentIT {
     for (String text : everything) {
       assertThat(text).doesNotContain(traces).doesNotContain("Lisa Example");
     }
-  }
-
-  private void assertToldOnce(Created payment, String type) {
-    shopper.await(payment, json -> delivered(json).equals(List.of(type)));
-    assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
-  }
-
-  /** What the merchant's server received about the payment and found genuine, repeats included. */
-  private List<NotificationMessage> received(Created payment) {
-    return system.merchant().inbox().received().stream()
-        .filter(ReceivedNotification::verified)
-        .flatMap(notification -> notification.message().stream())
-        .filter(message -> message.paymentId().equals(payment.id()))
-        .toList();
-  }
-
-  private static List<String> delivered(JsonObject payment) {
-    return elements(payment, "notifications")
-        .filter(notification -> notification.text("delivered_at").isPresent())
-        .map(notification -> notification.text("type").orElseThrow())
-        .toList();
-  }
-
-  private List<String> history(Created payment) {
-    return elements(shopper.viewAsMerchant(payment.id()).json(), "history")
-        .map(line -> line.text("speaker").orElseThrow() + " " + line.text("event").orElseThrow())
-        .toList();
-  }
-
-  private static Stream<JsonObject> elements(JsonObject json, String field) {
-    return json.array(field).map(JsonArray::values).orElse(List.of()).stream()
-        .map(JsonObject.class::cast);
-  }
-
-  private void assertLogged(String signal, String subject) {
-    ScriptedShopper.await(
-        () -> system.logLines().all(),
-        lines ->
-            lines.stream()
-                .map(LogLines.Line::text)
-                .anyMatch(line -> line.contains(signal) && line.contains(subject)));
   }
 
   private Answer createWithoutKey() {

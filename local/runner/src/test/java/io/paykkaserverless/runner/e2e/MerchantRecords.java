@@ -1,0 +1,68 @@
+package io.paykkaserverless.runner.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.json.JsonArray;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.runner.e2e.ScriptedShopper.Created;
+import io.paykkaserverless.runner.log.LogLines;
+import io.paykkaserverless.runner.merchant.NotificationMessage;
+import io.paykkaserverless.runner.merchant.ReceivedNotification;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What our API, its logs and the merchant's server know of a payment. */
+final class MerchantRecords {
+
+  private final LocalSystem system;
+  private final ScriptedShopper shopper;
+
+  MerchantRecords(LocalSystem system, ScriptedShopper shopper) {
+    this.system = system;
+    this.shopper = shopper;
+  }
+
+  void assertToldOnce(Created payment, String type) {
+    shopper.await(payment, json -> delivered(json).equals(List.of(type)));
+    assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
+  }
+
+  /** What the merchant's server received about the payment and found genuine, repeats included. */
+  List<NotificationMessage> received(Created payment) {
+    return system.merchant().inbox().received().stream()
+        .filter(ReceivedNotification::verified)
+        .flatMap(notification -> notification.message().stream())
+        .filter(message -> message.paymentId().equals(payment.id()))
+        .toList();
+  }
+
+  /** The types of the messages that the merchant's server has accepted. */
+  static List<String> delivered(JsonObject payment) {
+    return elements(payment, "notifications")
+        .filter(notification -> notification.text("delivered_at").isPresent())
+        .map(notification -> notification.text("type").orElseThrow())
+        .toList();
+  }
+
+  /** Who said what, in order. */
+  List<String> history(Created payment) {
+    return elements(shopper.viewAsMerchant(payment.id()).json(), "history")
+        .map(line -> line.text("speaker").orElseThrow() + " " + line.text("event").orElseThrow())
+        .toList();
+  }
+
+  static Stream<JsonObject> elements(JsonObject json, String field) {
+    return json.array(field).map(JsonArray::values).orElse(List.of()).stream()
+        .map(JsonObject.class::cast);
+  }
+
+  void assertLogged(String signal, String subject) {
+    ScriptedShopper.await(
+        () -> system.logLines().all(),
+        lines ->
+            lines.stream()
+                .map(LogLines.Line::text)
+                .anyMatch(line -> line.contains(signal) && line.contains(subject)));
+  }
+}
