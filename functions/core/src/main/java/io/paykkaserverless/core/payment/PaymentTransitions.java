@@ -11,6 +11,7 @@ import io.paykkaserverless.core.payment.TransitionTable.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,20 +126,28 @@ public final class PaymentTransitions {
       boolean attention,
       Observation observation) {
     HistoryEntry entry = entry(payment, attempt, observation, to);
-    Optional<NotificationType> type =
-        attention && !payment.needsAttention()
-            ? Optional.of(NotificationType.PAYMENT_NEEDS_ATTENTION)
-            : Optional.of(to)
-                .filter(state -> state != payment.state())
-                .flatMap(NotificationType::announcing);
-    List<Notification> told =
-        type.map(t -> notification(payment, attempt, t, to, entry.at())).stream().toList();
+    List<NotificationType> types = new ArrayList<>();
+    if (to != payment.state()) {
+      NotificationType.announcing(to).ifPresent(types::add);
+    }
+    if (attention && !payment.needsAttention()) {
+      types.add(NotificationType.PAYMENT_NEEDS_ATTENTION);
+    }
+    List<Notification> told = new ArrayList<>();
+    for (NotificationType type : types) {
+      int sequence = payment.outbox().size() + told.size() + 1;
+      told.add(notification(payment, attempt, type, to, entry.at(), sequence));
+    }
     return new Decision.Change(payment.next(to, attention, entry, told));
   }
 
   private Notification notification(
-      Payment payment, Attempt attempt, NotificationType type, PaymentState to, Instant at) {
-    int sequence = payment.outbox().size() + 1;
+      Payment payment,
+      Attempt attempt,
+      NotificationType type,
+      PaymentState to,
+      Instant at,
+      int sequence) {
     NotificationContent content =
         new NotificationContent(
             type, sequence, at, payment, to, attempt.id().number(), attempt.failure());

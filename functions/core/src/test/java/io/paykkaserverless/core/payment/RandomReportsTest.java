@@ -82,12 +82,14 @@ class RandomReportsTest {
     for (Notification notification : after.outbox()) {
       assertThat(ids.add(notification.id())).as(story).isTrue();
     }
-    boolean moved = before.state() != after.state();
-    boolean announces = NotificationType.announcing(after.state()).isPresent();
-    if (moved && announces) {
-      assertThat(after.outbox().size())
-          .as("announced; %s", story)
-          .isGreaterThan(before.outbox().size());
+    List<NotificationType> fresh =
+        after.outbox().stream().skip(before.outbox().size()).map(Notification::type).toList();
+    if (before.state() != after.state()) {
+      NotificationType.announcing(after.state())
+          .ifPresent(type -> assertThat(fresh).as("announced; %s", story).contains(type));
+    }
+    if (!before.needsAttention() && after.needsAttention()) {
+      assertThat(fresh).as(story).contains(NotificationType.PAYMENT_NEEDS_ATTENTION);
     }
     if (before.equals(after)) {
       return;

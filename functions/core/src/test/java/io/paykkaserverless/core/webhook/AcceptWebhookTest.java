@@ -122,6 +122,22 @@ class AcceptWebhookTest {
     assertThat(bench.signals.raised()).contains(Signal.PAYMENT_NEEDS_ATTENTION);
   }
 
+  /** Regression: the alarm used to take the place of the announcement. */
+  @Test
+  void aLateSuccessBesideAnOpenAttemptIsAnnouncedAndShownToAPerson() {
+    bench.webhook(report(TransactionStatus.FAILURE));
+    bench.confirm();
+
+    bench.webhook(succeeded());
+
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.told())
+        .containsExactly("payment.declined", "payment.paid", "payment.needs_attention");
+    assertThat(bench.payment().outbox())
+        .extracting(notification -> notification.sequence())
+        .containsExactly(1, 2, 3);
+  }
+
   @Test
   void aTransIdWeNeverGaveOutIsUnknown() {
     TransactionReport stranger =
