@@ -21,28 +21,36 @@ final class DueTime {
   private DueTime() {}
 
   static Optional<Instant> of(Payment payment) {
-    Stream<Instant> state =
-        switch (payment.state()) {
-          case CREATED, DECLINED -> Stream.of(payment.terms().expiresAt());
-          case PROCESSING, UNKNOWN -> sinceAttempt(payment, OPEN_ATTEMPT);
-          case AWAITING_SHOPPER -> sinceAttempt(payment, SHOPPER_AWAY);
-          case AUTHORIZED,
-              PAID,
-              CANCELED,
-              PARTIALLY_REVERSED,
-              PARTIALLY_REFUNDED,
-              REFUNDED,
-              EXPIRED ->
-              Stream.empty();
-        };
-    Stream<Instant> notifications =
-        payment.undelivered().stream()
-            .map(Notification::createdAt)
-            .map(created -> created.plus(NOTIFICATION_UNDELIVERED));
-    return Stream.concat(state, notifications).min(Instant::compareTo);
+    return Stream.of(expiry(payment), openAttempt(payment), notification(payment))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
-  private static Stream<Instant> sinceAttempt(Payment payment, Duration wait) {
-    return payment.latestAttempt().stream().map(attempt -> attempt.startedAt().plus(wait));
+  private static Optional<Instant> expiry(Payment payment) {
+    boolean waiting =
+        payment.state() == PaymentState.CREATED || payment.state() == PaymentState.DECLINED;
+    return waiting ? Optional.of(payment.terms().expiresAt()) : Optional.empty();
+  }
+
+  /** Also where another attempt holds money already: this one may take it a second time. */
+  private static Optional<Instant> openAttempt(Payment payment) {
+    return payment
+        .latestAttempt()
+        .filter(attempt -> attempt.state().isOpen())
+        .map(
+            attempt ->
+                attempt
+                    .startedAt()
+                    .plus(
+                        attempt.state() == PaymentState.AWAITING_SHOPPER
+                            ? SHOPPER_AWAY
+                            : OPEN_ATTEMPT));
+  }
+
+  private static Optional<Instant> notification(Payment payment) {
+    return payment.undelivered().stream()
+        .map(Notification::createdAt)
+        .min(Instant::compareTo)
+        .map(created -> created.plus(NOTIFICATION_UNDELIVERED));
   }
 }

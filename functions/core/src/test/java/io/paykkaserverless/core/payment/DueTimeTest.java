@@ -1,0 +1,56 @@
+package io.paykkaserverless.core.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.paykka.TransactionStatus;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DueTimeTest {
+
+  @Test
+  void aPaymentNobodyConfirmedIsDueWhenItExpires() {
+    assertThat(Payments.created().dueAt()).contains(Payments.created().terms().expiresAt());
+  }
+
+  @Test
+  void anOpenAttemptIsDueSoonAndAShopperAwayLater() {
+    assertThat(Payments.processing().dueAt()).contains(startPlus(Duration.ofMinutes(1)));
+    assertThat(Payments.unknown().dueAt()).contains(startPlus(Duration.ofMinutes(1)));
+    assertThat(Payments.awaitingShopper().dueAt()).contains(startPlus(Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void aFinalPaymentIsDueUntilTheMerchantKnows() {
+    Payment paid = Payments.paid();
+    Notification told = paid.outbox().getFirst();
+
+    assertThat(paid.dueAt()).contains(told.createdAt().plus(Duration.ofMinutes(2)));
+    assertThat(paid.withNotification(told.id(), n -> n.delivered(Payments.NOW)).dueAt()).isEmpty();
+  }
+
+  @Test
+  void anAttemptLeftOpenBesideOneThatSucceededIsNotForgotten() {
+    TestBench bench = new TestBench();
+    bench.paykka.mood(Mood.WANTS_3DS);
+    bench.confirm();
+    bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.FAILURE));
+    bench.confirm();
+    bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS));
+    Payment paid = bench.payment();
+    for (Notification told : paid.outbox()) {
+      paid = paid.withNotification(told.id(), n -> n.delivered(Payments.NOW));
+    }
+
+    assertThat(paid.state()).isEqualTo(PaymentState.PAID);
+    assertThat(paid.dueAt())
+        .contains(paid.attempts().getLast().startedAt().plus(Duration.ofMinutes(15)));
+  }
+
+  private static Instant startPlus(Duration wait) {
+    return Payments.processing().attempts().getFirst().startedAt().plus(wait);
+  }
+}
