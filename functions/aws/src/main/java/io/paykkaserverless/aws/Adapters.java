@@ -28,7 +28,9 @@ import io.paykkaserverless.core.token.ReturnTokens;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * What the functions are wired from: each method makes one adapter out of the environment. A
@@ -42,6 +44,9 @@ public final class Adapters {
   private final InstantSource clock = InstantSource.system();
   private final InvocationLog log = new PowertoolsInvocationLog();
   private final Signals signals;
+
+  /** One for all secrets; a function without secrets never makes it. */
+  private Optional<SecretsManagerClient> secretsManager = Optional.empty();
 
   private Adapters(Environment environment) {
     this.environment = environment;
@@ -116,17 +121,26 @@ public final class Adapters {
     return new PaymentWriter(store, transitions, queue, signals);
   }
 
-  /** Needs TOKEN_KEYS_SECRET. */
-  public ClientTokens clientTokens() {
-    return new ClientTokens(tokenKeys(), clock);
+  /**
+   * The keys of both kinds of token; ask once and share it, or it is read twice. Needs
+   * TOKEN_KEYS_SECRET.
+   */
+  public Rotating<List<HmacKey>> tokenKeys() {
+    return secret(
+        Variables.TOKEN_KEYS_SECRET,
+        "JSON with a current and maybe a previous key of 32 bytes in Base64",
+        SecretForms::tokenKeys);
   }
 
-  /** Needs TOKEN_KEYS_SECRET. */
-  public ReturnTokens returnTokens() {
-    return new ReturnTokens(tokenKeys(), clock);
+  public ClientTokens clientTokens(Rotating<List<HmacKey>> tokenKeys) {
+    return new ClientTokens(tokenKeys, clock);
   }
 
-  /** Needs API_KEYS_SECRET, and TOKEN_KEYS_SECRET for {@code clientTokens}. */
+  public ReturnTokens returnTokens(Rotating<List<HmacKey>> tokenKeys) {
+    return new ReturnTokens(tokenKeys, clock);
+  }
+
+  /** Needs API_KEYS_SECRET. */
   public Callers callers(ClientTokens clientTokens) {
     return new Callers(
         secret(
@@ -155,19 +169,15 @@ public final class Adapters {
         SecretForms::notificationKeys);
   }
 
-  private Rotating<List<HmacKey>> tokenKeys() {
-    return secret(
-        Variables.TOKEN_KEYS_SECRET,
-        "JSON with a current and maybe a previous key of 32 bytes in Base64",
-        SecretForms::tokenKeys);
-  }
-
   /**
    * A secret that is read when it is first used.
    *
    * @param wants what it must be, for the error where it is not
    */
   public <T> Rotating<T> secret(Variable<String> id, String wants, SecretParser<T> parser) {
-    return new SecretsManagerRotating<>(clients.secretsManager(), get(id), wants, parser, clock);
+    if (secretsManager.isEmpty()) {
+      secretsManager = Optional.of(clients.secretsManager());
+    }
+    return new SecretsManagerRotating<>(secretsManager.get(), get(id), wants, parser, clock);
   }
 }

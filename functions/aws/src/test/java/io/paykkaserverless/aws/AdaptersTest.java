@@ -23,8 +23,8 @@ class AdaptersTest {
   @Test
   void makesEveryAdapterWithoutReadingASecretOrOpeningAConnection() {
     assertThat(adapters.writer(adapters.store())).isNotNull();
-    assertThat(adapters.callers(adapters.clientTokens())).isNotNull();
-    assertThat(adapters.returnTokens()).isNotNull();
+    assertThat(adapters.callers(adapters.clientTokens(adapters.tokenKeys()))).isNotNull();
+    assertThat(adapters.returnTokens(adapters.tokenKeys())).isNotNull();
     assertThat(adapters.notificationKeys()).isNotNull();
     assertThat(adapters.signals()).isNotNull();
     assertThat(adapters.edge()).isNotNull();
@@ -67,7 +67,7 @@ class AdaptersTest {
     Adapters few = Adapters.of(SampleEnvironment.whole(), Variables.PAYMENTS_TABLE);
 
     assertThat(few.get(Variables.PAYMENTS_TABLE)).isEqualTo("payments");
-    assertThatThrownBy(few::clientTokens)
+    assertThatThrownBy(few::tokenKeys)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("TOKEN_KEYS_SECRET was not asked for");
   }

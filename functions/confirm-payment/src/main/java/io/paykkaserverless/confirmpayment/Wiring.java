@@ -10,9 +10,12 @@ import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.secret.HmacKey;
+import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +42,7 @@ record Wiring(
             Variables.ATTEMPTS_MAX,
             Variables.PUBLIC_BASE_URL);
     PaymentStore store = aws.store();
+    Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
     PaymentWriter writer = aws.writer(store);
     PaykkaGateway paykka =
         PaykkaConnection.to(
@@ -52,14 +56,14 @@ record Wiring(
             aws.signals());
     return new Wiring(
         aws.edge(),
-        aws.callers(aws.clientTokens()),
+        aws.callers(aws.clientTokens(tokenKeys)),
         aws.get(Variables.PUBLIC_BASE_URL),
         new ConfirmPayment(
             store,
             writer,
             paykka,
             new Inquiry(paykka, writer, aws.signals(), aws.clock()),
-            aws.returnTokens(),
+            aws.returnTokens(tokenKeys),
             ConfirmLimits.withAttempts(aws.get(Variables.ATTEMPTS_MAX)),
             aws.signals(),
             aws.clock()));

@@ -23,7 +23,7 @@ record Wiring(HttpEdge edge, Callers callers, CreatePayment createPayment) {
             Variables.PAYKKA_MERCHANT_ID,
             Variables.RETURN_URL_ORIGINS,
             Variables.PAYMENT_LIFETIME_MINUTES);
-    ClientTokens clientTokens = aws.clientTokens();
+    ClientTokens clientTokens = aws.clientTokens(aws.tokenKeys());
     return new Wiring(
         aws.edge(),
         aws.callers(clientTokens),
