@@ -19,6 +19,7 @@ record Wiring(HttpEdge edge, Callers callers, ViewPayment viewPayment) {
             Variables.RETENTION_DAYS,
             Variables.API_KEYS_SECRET,
             Variables.TOKEN_KEYS_SECRET);
-    return new Wiring(aws.edge(), aws.callers(aws.clientTokens(aws.tokenKeys())), new ViewPayment(aws.store()));
+    return new Wiring(
+        aws.edge(), aws.callers(aws.clientTokens(aws.tokenKeys())), new ViewPayment(aws.store()));
   }
 }

@@ -43,7 +43,8 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
             aws.signals());
     Inquiry inquiry = new Inquiry(paykka, aws.writer(store), aws.signals(), aws.clock());
     return new Wiring(
-        aws.edge(), new FinishReturn(aws.returnTokens(aws.tokenKeys()), store, inquiry, Wiring::pause));
+        aws.edge(),
+        new FinishReturn(aws.returnTokens(aws.tokenKeys()), store, inquiry, Wiring::pause));
   }
 
   private static void pause(Duration duration) {
