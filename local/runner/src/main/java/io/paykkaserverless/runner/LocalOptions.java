@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
  * @param state the folder that keeps payments and keys; without one both are gone at the end
  * @param parameters values for the template's parameters, before those the local system gives
  * @param visibility hides a message of a queue for this long instead of what the template says
+ * @param scheduleSpeed how many times as often as in AWS schedules run; without one they run when
+ *     {@link LocalSystem#sweep} is called, and only then
  * @param sandbox changes to how PayKKa is played
  * @param log gets every line the functions print
  */
@@ -27,6 +29,7 @@ public record LocalOptions(
     Optional<Path> state,
     Map<String, String> parameters,
     Optional<Duration> visibility,
+    Optional<Integer> scheduleSpeed,
     UnaryOperator<SandboxSettings> sandbox,
     LogSink log) {
 
@@ -42,40 +45,52 @@ public record LocalOptions(
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         settings -> settings,
         (_, _) -> {});
   }
 
   /** The same on other ports. */
   public LocalOptions withPorts(Ports other) {
-    return new LocalOptions(root, other, state, parameters, visibility, sandbox, log);
+    return new LocalOptions(
+        root, other, state, parameters, visibility, scheduleSpeed, sandbox, log);
   }
 
   /** The same, keeping payments and keys in {@code folder}. */
   public LocalOptions withState(Path folder) {
-    return new LocalOptions(root, ports, Optional.of(folder), parameters, visibility, sandbox, log);
+    return new LocalOptions(
+        root, ports, Optional.of(folder), parameters, visibility, scheduleSpeed, sandbox, log);
   }
 
   /** The same with a value for one parameter of the template. */
   public LocalOptions withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new LocalOptions(root, ports, state, more, visibility, sandbox, log);
+    return new LocalOptions(root, ports, state, more, visibility, scheduleSpeed, sandbox, log);
   }
 
   /** The same, but a message that failed comes back after {@code hidden}, in whole seconds. */
   public LocalOptions withVisibility(Duration hidden) {
-    return new LocalOptions(root, ports, state, parameters, Optional.of(hidden), sandbox, log);
+    return new LocalOptions(
+        root, ports, state, parameters, Optional.of(hidden), scheduleSpeed, sandbox, log);
+  }
+
+  /** The same, but schedules run by themselves, {@code factor} times as often as in AWS. */
+  public LocalOptions withScheduleSpeed(int factor) {
+    return new LocalOptions(
+        root, ports, state, parameters, visibility, Optional.of(factor), sandbox, log);
   }
 
   /** The same with changes to the sandbox; the merchant, its keys and origins are set before. */
   public LocalOptions withSandbox(UnaryOperator<SandboxSettings> changes) {
-    return new LocalOptions(root, ports, state, parameters, visibility, changes, log);
+    return new LocalOptions(
+        root, ports, state, parameters, visibility, scheduleSpeed, changes, log);
   }
 
   /** The same, with lines going to {@code sink}. */
   public LocalOptions withLog(LogSink sink) {
-    return new LocalOptions(root, ports, state, parameters, visibility, sandbox, sink);
+    return new LocalOptions(
+        root, ports, state, parameters, visibility, scheduleSpeed, sandbox, sink);
   }
 
   /**

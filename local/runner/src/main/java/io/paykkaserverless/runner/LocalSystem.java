@@ -4,6 +4,7 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.database.LocalDynamoDb;
 import io.paykkaserverless.runner.gateway.HttpApi;
 import io.paykkaserverless.runner.http.LoopbackServer;
+import io.paykkaserverless.runner.lambda.InvocationResult;
 import io.paykkaserverless.runner.lambda.LambdaService;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.log.LogSink;
@@ -11,19 +12,23 @@ import io.paykkaserverless.runner.merchant.MerchantBackend;
 import io.paykkaserverless.runner.merchant.MerchantSettings;
 import io.paykkaserverless.runner.queue.LocalSqs;
 import io.paykkaserverless.runner.queue.QueuePoller;
+import io.paykkaserverless.runner.schedule.LocalScheduler;
 import io.paykkaserverless.runner.secrets.SecretsManagerStub;
 import io.paykkaserverless.runner.template.LocalAddresses;
 import io.paykkaserverless.runner.template.QueueDefinition;
+import io.paykkaserverless.runner.template.ScheduleDefinition;
 import io.paykkaserverless.runner.template.Template;
 import io.paykkaserverless.sandbox.PaykkaSandbox;
 import io.paykkaserverless.sandbox.SandboxSettings;
 import io.paykkaserverless.sandbox.api.MerchantRegistration;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +46,13 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final String APP_ID = "978594372956732";
 
+  /** For templates that have them: what is wise before strangers is in the way on one machine. */
+  private static final Map<String, String> RELAXED =
+      Map.of(
+          "AttemptsPerAddressMax", "10000",
+          "AttemptsPerShopperMax", "10000",
+          "PlainCards", "on");
+
   /** The caller that our API knows the merchant's server as. */
   private static final String CALLER = "shop";
 
@@ -53,6 +65,7 @@ public final class LocalSystem implements AutoCloseable {
   private final SecretsManagerStub secrets;
   private final PaykkaSandbox sandbox;
   private final LambdaService functions;
+  private final LocalScheduler scheduler;
   private final MerchantBackend merchant;
   private final LogLines lines = new LogLines();
 
@@ -77,10 +90,11 @@ public final class LocalSystem implements AutoCloseable {
     database = startingDatabase.join();
     queues = startingQueues.join();
 
+    Path file = options.root().resolve("template.yaml");
     Template template =
         Template.read(
-            options.root().resolve("template.yaml"),
-            parameters(options, shop),
+            file,
+            parameters(options, shop, Template.parameterNames(file)),
             new LocalAddresses(queues.endpoint().toString()));
     database.create(template.tables());
     queues.create(template.queues().stream().map(queue -> withVisibility(queue, options)).toList());
@@ -89,6 +103,8 @@ public final class LocalSystem implements AutoCloseable {
     template
         .queueSources()
         .forEach(source -> opened.add(QueuePoller.start(source, queues, functions, log)));
+    scheduler = opened.add(new LocalScheduler(template.schedules(), functions, log, clock));
+    options.scheduleSpeed().ifPresent(scheduler::start);
     api.serve(template.routes(), template.cors(), functions);
     merchant = opened.add(new MerchantBackend(shop, merchantSettings(options), clock));
   }
@@ -150,6 +166,20 @@ public final class LocalSystem implements AutoCloseable {
     return functions;
   }
 
+  /** What runs by itself in AWS. */
+  public List<ScheduleDefinition> schedules() {
+    return scheduler.schedules();
+  }
+
+  /**
+   * Runs everything that has a schedule once, and returns when it has answered.
+   *
+   * @return what each run came to; failures are logged, too
+   */
+  public List<InvocationResult> sweep() {
+    return scheduler.runAll();
+  }
+
   /** Every line the functions printed. */
   public LogLines logLines() {
     return lines;
@@ -170,13 +200,18 @@ public final class LocalSystem implements AutoCloseable {
 
   private SandboxSettings sandboxSettings(LocalOptions options, LoopbackServer shop) {
     SandboxSettings settings =
-        SandboxSettings.of(
-                MerchantRegistration.of(MERCHANT_ID, APP_ID, keys.merchant().getPublic()))
+        SandboxSettings.of(registration())
             .withPlatformKeys(keys.platform())
             .withClientKey(keys.client())
             .withPort(options.ports().sandbox())
             .withShopOrigins(Set.of(shop.uri().toString()));
     return options.sandbox().apply(settings);
+  }
+
+  /** As {@link MerchantRegistration#of}, but PCI certified: the local system takes plain cards. */
+  private MerchantRegistration registration() {
+    return new MerchantRegistration(
+        MERCHANT_ID, APP_ID, keys.merchant().getPublic(), Optional.empty(), true, true, Set.of());
   }
 
   private void putSecrets() {
@@ -190,7 +225,8 @@ public final class LocalSystem implements AutoCloseable {
         "ApiKeys", new JsonWriter().beginArray(CALLER).element(keys.api()).end().toString());
   }
 
-  private Map<String, String> parameters(LocalOptions options, LoopbackServer shop) {
+  private Map<String, String> parameters(
+      LocalOptions options, LoopbackServer shop, Set<String> declared) {
     String platformKey =
         Base64.getEncoder().encodeToString(sandbox.platformPublicKey().getEncoded());
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -202,6 +238,12 @@ public final class LocalSystem implements AutoCloseable {
     parameters.put("ShopOrigins", shop.uri().toString());
     parameters.put("NotificationUrl", shop.uri() + MerchantBackend.NOTIFICATIONS);
     parameters.put("PublicBaseUrl", api.uri().toString());
+    RELAXED.forEach(
+        (name, value) -> {
+          if (declared.contains(name)) {
+            parameters.put(name, value);
+          }
+        });
     parameters.putAll(options.parameters());
     return parameters;
   }

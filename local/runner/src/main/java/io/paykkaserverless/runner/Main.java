@@ -4,6 +4,9 @@ import io.paykkaserverless.runner.demo.Demo;
 import io.paykkaserverless.runner.demo.StepFailed;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.log.ReadableLog;
+import io.paykkaserverless.runner.schedule.LocalScheduler;
+import io.paykkaserverless.runner.template.FunctionDefinition;
+import io.paykkaserverless.runner.template.ScheduleDefinition;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +21,9 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final int LOG_LINES_SHOWN = 20;
+
+  /** Five minutes become 30 seconds: whoever looks on sees that something happens. */
+  private static final int SCHEDULE_SPEED = 10;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -77,7 +83,11 @@ public final class Main {
   }
 
   private int local(Command.Local options) {
-    LocalOptions wanted = defaults.withPorts(options.ports()).withLog(readableLog());
+    LocalOptions wanted =
+        defaults
+            .withPorts(options.ports())
+            .withScheduleSpeed(SCHEDULE_SPEED)
+            .withLog(readableLog());
     LocalSystem system = LocalSystem.start(options.state().map(wanted::withState).orElse(wanted));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -117,6 +127,7 @@ public final class Main {
                 system.apiUrl(),
                 system.apiKey(),
                 system.sandbox().baseUrl()));
+    system.schedules().forEach(this::introduce);
     options
         .state()
         .ifPresent(
@@ -125,6 +136,15 @@ public final class Main {
                     "Payments and keys are kept in %s; what the sandbox and the shop know is not.%n"
                         .formatted(folder)));
     out.println("What the functions log follows. Ctrl-C stops everything.");
+  }
+
+  private void introduce(ScheduleDefinition schedule) {
+    out.println(
+        "Every %d seconds %s runs, %d times as often as in AWS.%n"
+            .formatted(
+                LocalScheduler.pause(schedule, SCHEDULE_SPEED).toSeconds(),
+                FunctionDefinition.nameOf(schedule.function()),
+                SCHEDULE_SPEED));
   }
 
   private ReadableLog readableLog() {

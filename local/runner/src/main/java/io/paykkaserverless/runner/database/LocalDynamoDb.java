@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -92,6 +94,13 @@ public final class LocalDynamoDb implements AutoCloseable {
           // It was kept from an earlier run.
         }
       }
+    }
+  }
+
+  /** Every item of a table, read page by page. */
+  public List<Map<String, AttributeValue>> everyItem(String table) {
+    try (DynamoDbClient client = client()) {
+      return client.scanPaginator(request -> request.tableName(table)).items().stream().toList();
     }
   }
 

@@ -31,6 +31,8 @@ public final class HttpApi implements AutoCloseable {
   /** After which API Gateway answers 503, whatever the function does. */
   public static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
 
+  private static final int NO_CONTENT = 204;
+
   private final LoopbackServer server;
   private final InstantSource clock;
   private final Duration timeout;
@@ -131,7 +133,10 @@ public final class HttpApi implements AutoCloseable {
     answer.cookies().forEach(cookie -> headers.add("set-cookie", cookie));
     headers.set("apigw-requestid", requestId);
     headers.remove("content-length");
-    boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+    boolean empty =
+        answer.body().length == 0
+            || answer.status() == NO_CONTENT
+            || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
     if (!empty) {
       exchange.getResponseBody().write(answer.body());

@@ -29,6 +29,11 @@ public record FunctionDefinition(
 
   /** How log lines call it: {@code confirm-payment}. */
   public String name() {
+    return nameOf(id);
+  }
+
+  /** How log lines call the function with this logical id. */
+  public static String nameOf(String id) {
     String words = id.endsWith("Function") ? id.substring(0, id.length() - 8) : id;
     return words.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
   }

@@ -42,22 +42,26 @@ final class FunctionReader {
   Triggers triggers(String id, Section properties) {
     List<RouteDefinition> routes = new ArrayList<>();
     List<QueueSource> sources = new ArrayList<>();
+    List<ScheduleDefinition> schedules = new ArrayList<>();
     properties
         .section("Events")
         .children()
         .forEach(
-            (_, event) -> {
+            (name, event) -> {
               Section details = event.section("Properties");
               String type = event.requiredText("Type");
               switch (type) {
                 case "HttpApi" -> routes.add(route(id, details));
                 case "SQS" -> sources.add(source(id, details));
+                case "ScheduleV2" ->
+                    ScheduleReader.schedulerSchedule(id, name, details).ifPresent(schedules::add);
+                case "Schedule" -> ScheduleReader.rule(id, name, details).ifPresent(schedules::add);
                 default ->
                     throw new TemplateProblem(
                         event.where(), "the local system does not know events of type " + type);
               }
             });
-    return new Triggers(routes, sources);
+    return new Triggers(routes, sources, schedules);
   }
 
   private static RouteDefinition route(String id, Section event) {
@@ -94,6 +98,10 @@ final class FunctionReader {
    *
    * @param routes of the HTTP API
    * @param queueSources queues
+   * @param schedules schedules that are switched on
    */
-  record Triggers(List<RouteDefinition> routes, List<QueueSource> queueSources) {}
+  record Triggers(
+      List<RouteDefinition> routes,
+      List<QueueSource> queueSources,
+      List<ScheduleDefinition> schedules) {}
 }

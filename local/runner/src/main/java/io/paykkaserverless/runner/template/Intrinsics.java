@@ -76,7 +76,7 @@ final class Intrinsics {
     if (name.equals("AWS::NoValue")) {
       return Optional.empty();
     }
-    return Optional.of(new Text(known(references.ref(name), "!Ref " + name, where)));
+    return Optional.of(new Text(known(references.ref(name), name, "!Ref " + name, where)));
   }
 
   private String getAtt(Expression argument, String where) {
@@ -88,10 +88,8 @@ final class Intrinsics {
     if (dot < 0) {
       throw new TemplateProblem(where, "!GetAtt wants Resource.Attribute, not " + path);
     }
-    return known(
-        references.attribute(path.substring(0, dot), path.substring(dot + 1)),
-        "!GetAtt " + path,
-        where);
+    String id = path.substring(0, dot);
+    return known(references.attribute(id, path.substring(dot + 1)), id, "!GetAtt " + path, where);
   }
 
   private String sub(Expression argument, String where) {
@@ -118,7 +116,7 @@ final class Intrinsics {
           }
           return name.contains(".")
               ? getAtt(new Text(name), where)
-              : known(references.ref(name), "${" + name + "}", where);
+              : known(references.ref(name), name, "${" + name + "}", where);
         };
     return PLACEHOLDER
         .matcher(pattern)
@@ -152,6 +150,12 @@ final class Intrinsics {
   }
 
   private boolean truth(Expression expression, String where) {
+    // The long form of !Condition, which looks like any mapping.
+    if (expression instanceof Mapping(Map<String, Expression> fields)
+        && fields.size() == 1
+        && fields.get("Condition") instanceof Text(String name)) {
+      return holds(name, where);
+    }
     if (!(expression instanceof Call(String function, Expression argument))) {
       throw new TemplateProblem(where, "a condition must be !Equals, !Not, !And or !Or");
     }
@@ -192,8 +196,14 @@ final class Intrinsics {
     throw new TemplateProblem(where, "a list of " + count + " is wanted here");
   }
 
-  private static String known(Optional<String> value, String what, String where) {
+  private String known(Optional<String> value, String id, String what, String where) {
     return value.orElseThrow(
-        () -> new TemplateProblem(where, what + " means nothing on one machine"));
+        () ->
+            new TemplateProblem(
+                where,
+                references
+                    .turnedOffBy(id)
+                    .map(off -> what + ": the condition " + off + " turned " + id + " off")
+                    .orElse(what + " means nothing on one machine")));
   }
 }

@@ -29,6 +29,14 @@ public record LocalAddresses(String queueEndpoint) {
     return "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id;
   }
 
+  public static String scheduleArn(String name) {
+    return "arn:aws:scheduler:" + REGION + ":" + ACCOUNT + ":schedule/default/" + name;
+  }
+
+  public static String ruleArn(String name) {
+    return "arn:aws:events:" + REGION + ":" + ACCOUNT + ":rule/" + name;
+  }
+
   public static String functionArn(String name) {
     return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:" + name;
   }

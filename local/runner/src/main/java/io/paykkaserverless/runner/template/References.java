@@ -11,6 +11,9 @@ interface References {
   /** The value of {@code !GetAtt id.attribute}. */
   Optional<String> attribute(String id, String attribute);
 
+  /** The condition that does not hold, and without which there is no resource {@code id}. */
+  Optional<String> turnedOffBy(String id);
+
   /** The definition of a condition. */
   Optional<Expression> condition(String name);
 }

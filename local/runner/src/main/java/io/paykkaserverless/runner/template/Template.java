@@ -10,16 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code template.yaml} as it is to be followed on one machine, so that a route, a variable or a
- * timeout is written down once and is the same here as in AWS. Permissions, log groups and alarms
- * are passed over; any other resource the local system has no counterpart for is refused by name.
+ * timeout is written down once and is the same here as in AWS. What a condition turns off is not
+ * there. Permissions, log groups, alarms and outputs are passed over; any other resource the local
+ * system has no counterpart for is refused by name.
  *
  * @param functions every function, its environment worked out
  * @param routes of the HTTP API
  * @param cors of the HTTP API, if it has any
  * @param queueSources which queue feeds which function
+ * @param schedules when functions are invoked by themselves
  * @param tables every table
  * @param queues every queue, dead-letter queues first
  * @param secrets logical ids of the secrets
@@ -29,6 +32,7 @@ public record Template(
     List<RouteDefinition> routes,
     Optional<CorsDefinition> cors,
     List<QueueSource> queueSources,
+    List<ScheduleDefinition> schedules,
     List<TableDefinition> tables,
     List<QueueDefinition> queues,
     List<String> secrets) {
@@ -37,6 +41,7 @@ public record Template(
     functions = List.copyOf(functions);
     routes = List.copyOf(routes);
     queueSources = List.copyOf(queueSources);
+    schedules = List.copyOf(schedules);
     tables = List.copyOf(tables);
     queues = List.copyOf(queues);
     secrets = List.copyOf(secrets);
@@ -51,12 +56,7 @@ public record Template(
    * @throws TemplateProblem naming the place that cannot be followed
    */
   public static Template read(Path file, Map<String, String> parameters, LocalAddresses addresses) {
-    Mapping root;
-    try {
-      root = TemplateYaml.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    Mapping root = root(file);
     Intrinsics intrinsics = new Intrinsics(new TemplateReferences(root, parameters, addresses));
     Section globals = new Section("", root, intrinsics).section("Globals");
     return assemble(
@@ -64,11 +64,25 @@ public record Template(
         new FunctionReader(globals.section("Function"), file.toAbsolutePath()));
   }
 
+  /** The names of the parameters a template declares. */
+  public static Set<String> parameterNames(Path file) {
+    return TemplateReferences.fields(root(file), "Parameters").keySet();
+  }
+
+  private static Mapping root(Path file) {
+    try {
+      return TemplateYaml.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   private static Template assemble(
       Map<ResourceType, Map<String, Section>> resources, FunctionReader functionReader) {
     List<FunctionDefinition> functions = new ArrayList<>();
     List<RouteDefinition> routes = new ArrayList<>();
     List<QueueSource> sources = new ArrayList<>();
+    List<ScheduleDefinition> schedules = new ArrayList<>();
     of(resources, ResourceType.FUNCTION)
         .forEach(
             (id, properties) -> {
@@ -76,6 +90,7 @@ public record Template(
               FunctionReader.Triggers triggers = functionReader.triggers(id, properties);
               routes.addAll(triggers.routes());
               sources.addAll(triggers.queueSources());
+              schedules.addAll(triggers.schedules());
             });
     Map<String, Section> apis = of(resources, ResourceType.HTTP_API);
     if (apis.size() > 1) {
@@ -86,6 +101,7 @@ public record Template(
         routes,
         apis.values().stream().findFirst().flatMap(ResourceReader::cors),
         sources,
+        schedules,
         list(of(resources, ResourceType.TABLE), ResourceReader::table),
         ResourceReader.deadLetterQueuesFirst(
             list(of(resources, ResourceType.QUEUE), ResourceReader::queue)),
@@ -100,23 +116,23 @@ public record Template(
         .forEach(
             (id, resource) -> {
               Section named = new Section(id, resource.mapping(), intrinsics);
-              String awsType = named.requiredText("Type");
-              ResourceType type =
-                  ResourceType.of(awsType)
-                      .orElseThrow(
-                          () ->
-                              new TemplateProblem(
-                                  id, "the local system has no counterpart for " + awsType));
-              boolean wanted =
-                  named.text("Condition").map(name -> intrinsics.holds(name, id)).orElse(true);
-              if (wanted) {
+              if (named.text("Condition").map(name -> intrinsics.holds(name, id)).orElse(true)) {
                 Mapping properties = named.section("Properties").mapping();
                 byType
-                    .computeIfAbsent(type, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(type(named), _ -> new LinkedHashMap<>())
                     .put(id, new Section(id, properties, intrinsics));
               }
             });
     return byType;
+  }
+
+  private static ResourceType type(Section resource) {
+    String awsType = resource.requiredText("Type");
+    return ResourceType.of(awsType)
+        .orElseThrow(
+            () ->
+                new TemplateProblem(
+                    resource.where(), "the local system has no counterpart for " + awsType));
   }
 
   private static Map<String, Section> of(

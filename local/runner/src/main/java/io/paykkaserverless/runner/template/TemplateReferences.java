@@ -11,15 +11,31 @@ import java.util.TreeSet;
 final class TemplateReferences implements References {
 
   private final Map<String, String> parameters;
-  private final Map<String, Expression> resources;
+  private final Map<String, ResourceType> resources = new LinkedHashMap<>();
+  private final Map<String, String> turnedOff = new LinkedHashMap<>();
   private final Map<String, Expression> conditions;
   private final LocalAddresses addresses;
 
   TemplateReferences(Mapping root, Map<String, String> overrides, LocalAddresses addresses) {
     this.parameters = parameters(fields(root, "Parameters"), overrides);
-    this.resources = fields(root, "Resources");
     this.conditions = fields(root, "Conditions");
     this.addresses = addresses;
+    Intrinsics parametersAlone = new Intrinsics(this);
+    Map<String, ResourceType> existing = new LinkedHashMap<>();
+    fields(root, "Resources")
+        .forEach(
+            (id, resource) -> {
+              Map<String, Expression> fields =
+                  resource instanceof Mapping mapping ? mapping.fields() : Map.of();
+              if (fields.get("Condition") instanceof Text(String condition)
+                  && !parametersAlone.holds(condition, id)) {
+                turnedOff.put(id, condition);
+              } else if (fields.get("Type") instanceof Text(String type)) {
+                ResourceType.of(type).ifPresent(known -> existing.put(id, known));
+              }
+            });
+    // Not before: a condition may not depend on a resource.
+    resources.putAll(existing);
   }
 
   @Override
@@ -60,6 +76,11 @@ final class TemplateReferences implements References {
   }
 
   @Override
+  public Optional<String> turnedOffBy(String id) {
+    return Optional.ofNullable(turnedOff.get(id));
+  }
+
+  @Override
   public Optional<Expression> condition(String name) {
     return Optional.ofNullable(conditions.get(name));
   }
@@ -77,10 +98,7 @@ final class TemplateReferences implements References {
   }
 
   private Optional<ResourceType> type(String id) {
-    return resources.get(id) instanceof Mapping(Map<String, Expression> fields)
-            && fields.get("Type") instanceof Text(String type)
-        ? ResourceType.of(type)
-        : Optional.empty();
+    return Optional.ofNullable(resources.get(id));
   }
 
   private static Map<String, String> parameters(

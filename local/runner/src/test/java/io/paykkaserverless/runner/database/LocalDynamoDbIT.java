@@ -46,6 +46,20 @@ final class LocalDynamoDbIT {
   }
 
   @Test
+  void readsEveryItemOfATable() {
+    try (LocalDynamoDb database = LocalDynamoDb.start(Optional.empty());
+        DynamoDbClient client = database.client()) {
+      database.create(List.of(TABLE));
+      Map<String, AttributeValue> one = Map.of("pk", AttributeValue.fromS("p1"));
+      Map<String, AttributeValue> two = Map.of("pk", AttributeValue.fromS("p2"));
+      client.putItem(request -> request.tableName("Items").item(one));
+      client.putItem(request -> request.tableName("Items").item(two));
+
+      assertThat(database.everyItem("Items")).containsExactlyInAnyOrder(one, two);
+    }
+  }
+
+  @Test
   void keepsItemsWhereItIsToldTo(@TempDir Path folder) {
     Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("p1"));
     try (LocalDynamoDb database = LocalDynamoDb.start(Optional.of(folder.resolve("db")));

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The demonstration, with every function in its shipped jar. */
 final class DemoIT {
@@ -43,8 +42,6 @@ final class DemoIT {
   }
 
   private static String everyItem(LocalSystem system) {
-    try (DynamoDbClient client = system.database().client()) {
-      return client.scan(request -> request.tableName("PaymentsTable")).items().toString();
-    }
+    return system.database().everyItem("PaymentsTable").toString();
   }
 }

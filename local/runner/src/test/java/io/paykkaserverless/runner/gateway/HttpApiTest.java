@@ -38,7 +38,7 @@ final class HttpApiTest {
   private static final CorsDefinition CORS =
       new CorsDefinition(
           List.of("https://shop.example"),
-          List.of("GET", "POST"),
+          List.of("GET", "POST", "DELETE"),
           List.of("authorization"),
           List.of("retry-after"),
           Optional.of(600),
@@ -54,7 +54,9 @@ final class HttpApiTest {
     api.serve(
         List.of(
             new RouteDefinition("F", "POST", "/payments/{id}"),
-            new RouteDefinition("F", "GET", "/payments/{id}")),
+            new RouteDefinition("F", "GET", "/payments/{id}"),
+            new RouteDefinition("F", "DELETE", "/tokens/{token}"),
+            new RouteDefinition("F", "POST", "/shops/{shop}/agreements/{id}/charges")),
         Optional.of(CORS),
         (_, event) -> {
           events.add(event);
@@ -158,6 +160,41 @@ final class HttpApiTest {
   }
 
   @Test
+  void deletesAndAnswersWithoutABody() throws Exception {
+    function = () -> answer("{\"statusCode\":204,\"body\":\"dropped\"}");
+
+    HttpResponse<byte[]> answer =
+        send(request("/tokens/TK%2B1%3D").header("Origin", "https://shop.example").DELETE());
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("access-control-allow-origin"))
+        .contains("https://shop.example");
+    JsonObject event = event();
+    assertThat(event.text("routeKey")).contains("DELETE /tokens/{token}");
+    assertThat(inner(event, "pathParameters").text("token")).contains("TK+1=");
+    assertThat(event.get("body")).isEmpty();
+  }
+
+  @Test
+  void keepsTheConnectionUsableAfterAnAnswerWithoutABody() throws Exception {
+    function = () -> answer("{\"statusCode\":204,\"body\":\"dropped\"}");
+    send(request("/tokens/t1").DELETE());
+    function = () -> answer("{\"statusCode\":200,\"body\":\"kept\"}");
+
+    assertThat(text(send(request("/payments/p1").GET()))).isEqualTo("kept");
+  }
+
+  @Test
+  void decodesEveryPathParameter() throws Exception {
+    send(request("/shops/m%C3%BCller/agreements/a+1/charges").POST(BodyPublishers.noBody()));
+
+    JsonObject parameters = inner(event(), "pathParameters");
+    assertThat(parameters.text("shop")).contains("müller");
+    assertThat(parameters.text("id")).contains("a+1");
+  }
+
+  @Test
   void hidesWhyAFunctionFailed() throws Exception {
     function = () -> new Failed("X", "secret");
 
@@ -217,7 +254,8 @@ final class HttpApiTest {
     assertThat(answer.statusCode()).isEqualTo(204);
     assertThat(answer.headers().firstValue("access-control-allow-origin"))
         .contains("https://shop.example");
-    assertThat(answer.headers().firstValue("access-control-allow-methods")).contains("GET,POST");
+    assertThat(answer.headers().firstValue("access-control-allow-methods"))
+        .contains("GET,POST,DELETE");
     assertThat(answer.headers().firstValue("access-control-allow-headers"))
         .contains("authorization");
     assertThat(answer.headers().firstValue("access-control-max-age")).contains("600");

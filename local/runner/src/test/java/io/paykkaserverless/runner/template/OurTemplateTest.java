@@ -2,38 +2,79 @@ package io.paykkaserverless.runner.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The template that is deployed, as the local system understands it. */
 final class OurTemplateTest {
 
-  private final Template template =
-      Template.read(
-          Path.of("../../template.yaml"),
-          Map.of(
-              "PaykkaMerchantId", "m1",
-              "PaykkaAppId", "a1",
-              "PaykkaPublicKeys", "k1",
-              "ShopOrigins", "https://a.example,https://b.example",
-              "NotificationUrl", "https://shop.example/hook"),
-          new LocalAddresses("http://127.0.0.1:9324"));
+  private static final Path FUNCTIONS = OurTemplate.ROOT.resolve("functions");
+
+  private final Template template = OurTemplate.withEverythingOn();
 
   @Test
-  void hasOneFunctionPerDeployable() {
+  void hasOneFunctionPerDeployable() throws IOException {
+    try (Stream<Path> modules = Files.list(FUNCTIONS)) {
+      assertThat(template.functions())
+          .extracting(FunctionDefinition::name)
+          .containsExactlyInAnyOrderElementsOf(
+              modules
+                  .filter(OurTemplateTest::isDeployable)
+                  .map(module -> module.getFileName().toString())
+                  .toList());
+    }
+  }
+
+  @Test
+  void namesJarsAndHandlersThatTheBuildMakes() {
     assertThat(template.functions())
+        .allSatisfy(
+            function -> {
+              String name = function.name();
+              assertThat(function.jar()).endsWithRaw(Path.of(name, "target", name + ".jar"));
+              assertThat(
+                      FUNCTIONS.resolve(
+                          name
+                              + "/src/main/java/"
+                              + function.handler().replace('.', '/')
+                              + ".java"))
+                  .exists();
+            });
+  }
+
+  @Test
+  void handlesPlainCardNumbersOnlyWhereItIsTurnedOn() {
+    assertThat(OurTemplate.asShipped().functions())
         .extracting(FunctionDefinition::name)
-        .containsExactly(
-            "create-payment",
-            "confirm-payment",
-            "return-from-3ds",
-            "receive-webhook",
-            "manage-payment",
-            "deliver-notification");
+        .isNotEmpty()
+        .doesNotContain("confirm-plain-card");
+  }
+
+  @Test
+  void givesWhatRunsOnAScheduleTimeToEndBeforeTheNextRun() {
+    assertThat(template.schedules())
+        .allSatisfy(
+            schedule ->
+                assertThat(schedule.rate()).isGreaterThan(function(schedule.function()).timeout()));
+  }
+
+  @Test
+  void letsNothingElseCallWhatRunsOnASchedule() {
+    assertThat(template.schedules())
+        .extracting(ScheduleDefinition::function)
+        .doesNotContainAnyElementsOf(
+            Stream.concat(
+                    template.routes().stream().map(RouteDefinition::function),
+                    template.queueSources().stream().map(QueueSource::function))
+                .toList());
   }
 
   @Test
@@ -67,12 +108,7 @@ final class OurTemplateTest {
 
   @Test
   void hidesAMessageSixTimesAsLongAsItsFunctionMayRun() {
-    Duration timeout =
-        template.functions().stream()
-            .filter(function -> function.id().equals("DeliverNotificationFunction"))
-            .findFirst()
-            .orElseThrow()
-            .timeout();
+    Duration timeout = function("DeliverNotificationFunction").timeout();
 
     assertThat(template.queues().getLast().visibilitySeconds())
         .isGreaterThanOrEqualTo((int) timeout.multipliedBy(6).toSeconds());
@@ -105,5 +141,22 @@ final class OurTemplateTest {
     assertThat(template.functions())
         .allSatisfy(
             function -> assertThat(function.environment().values()).noneMatch(String::isBlank));
+  }
+
+  private FunctionDefinition function(String id) {
+    return template.functions().stream()
+        .filter(function -> function.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What is shaded into a jar of its own. */
+  private static boolean isDeployable(Path module) {
+    Path pom = module.resolve("pom.xml");
+    try {
+      return Files.exists(pom) && Files.readString(pom).contains("maven-shade-plugin");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,13 +6,13 @@ import io.paykkaserverless.runner.template.Expression.Call;
 import io.paykkaserverless.runner.template.Expression.Mapping;
 import io.paykkaserverless.runner.template.Expression.Sequence;
 import io.paykkaserverless.runner.template.Expression.Text;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,32 @@ import org.junit.jupiter.api.Test;
 /** What the template lets each function do, against what it gives each function to do it with. */
 final class PermissionsTest {
 
+  /** What a function may do at most; no reading of whole tables, no setting up or taking down. */
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:Query",
+          "sqs:SendMessage",
+          "sqs:ReceiveMessage",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "secretsmanager:GetSecretValue");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+
   private final Map<String, Expression> resources;
+  private final Map<String, Expression> outputs;
   private final List<String> functions;
 
-  PermissionsTest() throws IOException {
-    Mapping root = TemplateYaml.read(Files.readString(Path.of("../../template.yaml")));
+  PermissionsTest() {
+    Mapping root = OurTemplate.yaml();
     resources = fields(field(root.fields(), "Resources"));
+    outputs = fields(field(root.fields(), "Outputs"));
     functions =
         resources.entrySet().stream()
             .filter(resource -> is(resource.getValue(), "AWS::Serverless::Function"))
@@ -40,6 +60,68 @@ final class PermissionsTest {
         .allSatisfy(
             function ->
                 assertThat(texts(role(function)).toList()).noneMatch(text -> text.contains("*")));
+  }
+
+  @Test
+  void noFunctionMayDoMoreThanReadAndWriteSingleThings() {
+    assertThat(functions)
+        .allSatisfy(
+            function ->
+                assertThat(statements(function).flatMap(PermissionsTest::actions))
+                    .isNotEmpty()
+                    .isSubsetOf(ACTIONS));
+  }
+
+  @Test
+  void anActionIsAllowedOnResourcesOfItsOwnServiceAlone() {
+    assertThat(functions.stream().flatMap(this::statements))
+        .allSatisfy(
+            statement -> {
+              Set<String> ids = referredTo(field(statement, "Resource"), resources.keySet());
+              assertThat(ids).isNotEmpty();
+              assertThat(actions(statement).map(action -> action.split(":", 2)[0]).distinct())
+                  .containsExactlyElementsOf(
+                      ids.stream().map(this::service).collect(Collectors.toSet()));
+            });
+  }
+
+  @Test
+  void anIndexMayOnlyBeQueriedAndMustExist() {
+    assertThat(functions.stream().flatMap(this::statements))
+        .filteredOn(statement -> !indexes(statement).isEmpty())
+        .allSatisfy(
+            statement -> {
+              assertThat(actions(statement)).containsExactly("dynamodb:Query");
+              assertThat(indexes(statement)).isSubsetOf(texts(indexesOfTables()).toList());
+            });
+  }
+
+  @Test
+  void aFunctionComesAndGoesWithItsRoleAndItsLogGroup() {
+    assertThat(functions)
+        .allSatisfy(
+            function -> {
+              Set<String> own = referredTo(property(function, "Role"), resources.keySet());
+              own.addAll(referredTo(property(function, "LoggingConfig"), resources.keySet()));
+              assertThat(own)
+                  .hasSize(2)
+                  .allSatisfy(id -> assertThat(condition(id)).isEqualTo(condition(function)));
+            });
+  }
+
+  /** CloudFormation would refuse the reference, but not before somebody turns the thing off. */
+  @Test
+  void whatCanBeTurnedOffIsReferredToOnlyByWhatIsTurnedOffWithIt() {
+    Set<String> optional =
+        resources.keySet().stream()
+            .filter(id -> condition(id).isPresent())
+            .collect(Collectors.toSet());
+
+    assertThat(Stream.of(resources, outputs).flatMap(part -> part.values().stream()))
+        .allSatisfy(
+            referring ->
+                assertThat(referredTo(referring, optional))
+                    .allSatisfy(id -> assertThat(condition(id)).isEqualTo(conditionOf(referring))));
   }
 
   @Test
@@ -107,6 +189,48 @@ final class PermissionsTest {
     return new Mapping(Map.of("Policies", property(id, "Policies")));
   }
 
+  private Stream<Map<String, Expression>> statements(String function) {
+    String role = referredTo(property(function, "Role"), resources.keySet()).iterator().next();
+    return items(property(role, "Policies")).stream()
+        .map(policy -> fields(field(fields(policy), "PolicyDocument")))
+        .flatMap(document -> items(field(document, "Statement")).stream())
+        .map(PermissionsTest::fields);
+  }
+
+  private static Stream<String> actions(Map<String, Expression> statement) {
+    return texts(field(statement, "Action"));
+  }
+
+  private static Set<String> indexes(Map<String, Expression> statement) {
+    return texts(field(statement, "Resource"))
+        .filter(text -> text.contains("/index/"))
+        .map(text -> text.substring(text.lastIndexOf('/') + 1))
+        .collect(Collectors.toSet());
+  }
+
+  private Expression indexesOfTables() {
+    return new Sequence(
+        ids("AWS::DynamoDB::Table").stream()
+            .flatMap(table -> items(property(table, "GlobalSecondaryIndexes")).stream())
+            .map(index -> field(fields(index), "IndexName"))
+            .toList());
+  }
+
+  /** {@code dynamodb} for a table: the second part of its type, as IAM writes it. */
+  private String service(String id) {
+    return texts(field(fields(field(resources, id)), "Type"))
+        .map(type -> type.split("::", -1)[1].toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+
+  private Optional<Expression> condition(String id) {
+    return conditionOf(field(resources, id));
+  }
+
+  private static Optional<Expression> conditionOf(Expression resource) {
+    return Optional.ofNullable(fields(resource).get("Condition"));
+  }
+
   private Expression environment(String function) {
     return property(function, "Environment");
   }
@@ -133,9 +257,21 @@ final class PermissionsTest {
   /** The resources among {@code ids} that are named anywhere in {@code expression}. */
   private static Set<String> referredTo(Expression expression, Set<String> ids) {
     return texts(expression)
+        .flatMap(PermissionsTest::names)
         .map(text -> text.contains(".") ? text.substring(0, text.indexOf('.')) : text)
         .filter(ids::contains)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** {@code !Sub} names things within a text. */
+  private static Stream<String> names(String text) {
+    return text.contains("${")
+        ? PLACEHOLDER.matcher(text).results().map(match -> match.group(1))
+        : Stream.of(text);
+  }
+
+  private static List<Expression> items(Expression expression) {
+    return expression instanceof Sequence(List<Expression> items) ? items : List.of();
   }
 
   private static Stream<String> texts(Map<String, Expression> fields) {

@@ -148,6 +148,14 @@ final class TemplateTest {
         .hasMessageContaining("there is none named Typo");
   }
 
+  @Test
+  void tellsWhichParametersThereAre() throws IOException {
+    Path file = folder.resolve("template.yaml");
+    Files.writeString(file, "Parameters: {AppId: {Type: String}, Mode: {Type: String}}");
+
+    assertThat(Template.parameterNames(file)).containsExactly("AppId", "Mode");
+  }
+
   private Template read(String yaml) throws IOException {
     Path file = folder.resolve("template.yaml");
     Files.writeString(file, yaml);
