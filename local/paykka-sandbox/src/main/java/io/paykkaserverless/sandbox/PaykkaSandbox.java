@@ -1,16 +1,14 @@
 package io.paykkaserverless.sandbox;
 
-import io.paykkaserverless.sandbox.api.Initiate;
 import io.paykkaserverless.sandbox.api.MerchantApi;
 import io.paykkaserverless.sandbox.api.Operation;
-import io.paykkaserverless.sandbox.api.Query;
+import io.paykkaserverless.sandbox.api.ReceivedFields;
 import io.paykkaserverless.sandbox.api.RequestLog;
-import io.paykkaserverless.sandbox.card.CardDecryption;
 import io.paykkaserverless.sandbox.card.SandboxCardEncryption;
-import io.paykkaserverless.sandbox.card.TestCards;
 import io.paykkaserverless.sandbox.challenge.ChallengePage;
 import io.paykkaserverless.sandbox.component.CardComponent;
 import io.paykkaserverless.sandbox.component.OriginWhitelist;
+import io.paykkaserverless.sandbox.component.WalletSheet;
 import io.paykkaserverless.sandbox.control.ControlApi;
 import io.paykkaserverless.sandbox.control.SandboxControl;
 import io.paykkaserverless.sandbox.fault.FaultBook;
@@ -21,10 +19,14 @@ import io.paykkaserverless.sandbox.signature.PaykkaNumbers;
 import io.paykkaserverless.sandbox.signature.PlatformSigner;
 import io.paykkaserverless.sandbox.timing.Timers;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
+import io.paykkaserverless.sandbox.vault.Vault;
+import io.paykkaserverless.sandbox.wallet.WalletTokens;
 import io.paykkaserverless.sandbox.webhook.Webhooks;
 import java.net.URI;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,7 @@ public final class PaykkaSandbox implements AutoCloseable {
             signer,
             timers,
             settings.clock());
+    Vault vault = new Vault();
     Acquirer acquirer =
         new Acquirer(
             numbers,
@@ -83,39 +86,27 @@ public final class PaykkaSandbox implements AutoCloseable {
             timers,
             server.baseUrl(),
             settings.challenge().lifetime(),
+            vault,
             webhooks::report);
     RequestLog log = new RequestLog();
+    ReceivedFields received = new ReceivedFields();
     MerchantApi api =
-        new MerchantApi(settings.merchant(), acquirer, faults, log, signer, settings.clock());
-    SandboxControl control = new SandboxControl(faults, acquirer, webhooks, log);
+        new MerchantApi(
+            settings.merchant(), acquirer, faults, log, received, signer, settings.clock());
+    List<Operation> operations = new Operations(settings, numbers).all(acquirer, vault, faults);
+    SandboxControl control = new SandboxControl(faults, acquirer, webhooks, log, received);
     server.serve(
         new Router(
             Stream.of(
-                    api.routes(operations(settings, acquirer, faults)),
+                    api.routes(operations),
                     new ChallengePage(acquirer, settings.challenge()).routes(),
                     component(settings).routes(),
-                    new ControlApi(control).routes(),
-                    StaticPages.routes())
+                    walletSheet(settings).routes(),
+                    new ControlApi(control, names(operations)).routes(),
+                    StaticPages.routes(settings.testCards()))
                 .flatMap(List::stream)
                 .toList()));
     return new PaykkaSandbox(settings, server, timers, webhooks, control);
-  }
-
-  private static List<Operation> operations(
-      SandboxSettings settings, Acquirer acquirer, FaultBook faults) {
-    return List.of(
-        new Initiate(
-            settings.merchant(),
-            acquirer,
-            new CardDecryption(
-                settings.keys().cards().getPrivate(),
-                settings.payments().encryptedCardLifetime(),
-                settings.clock()),
-            new TestCards(settings.payments().insufficientFunds()),
-            faults,
-            settings.payments().captureDelay(),
-            settings.clock()),
-        new Query(acquirer));
   }
 
   private static CardComponent component(SandboxSettings settings) {
@@ -125,6 +116,15 @@ public final class PaykkaSandbox implements AutoCloseable {
         new OriginWhitelist(settings.shopOrigins()),
         settings.keys().cards().getPublic(),
         settings.clock());
+  }
+
+  private static WalletSheet walletSheet(SandboxSettings settings) {
+    return new WalletSheet(
+        settings.testCards(), settings.walletTokens(), new OriginWhitelist(settings.shopOrigins()));
+  }
+
+  private static Set<String> names(List<Operation> operations) {
+    return operations.stream().map(Operation::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Where it is reached, for example {@code http://127.0.0.1:40123}; no slash at the end. */
@@ -145,6 +145,11 @@ public final class PaykkaSandbox implements AutoCloseable {
   /** Encrypts cards as the component does, for shoppers that are programs. */
   public SandboxCardEncryption cardEncryption() {
     return new SandboxCardEncryption(settings.keys().cards().getPublic(), settings.clock());
+  }
+
+  /** Makes wallet tokens as the wallets' sheets do, for shoppers that are programs. */
+  public WalletTokens walletTokens() {
+    return settings.walletTokens();
   }
 
   /** Steers it and looks inside. */

@@ -3,7 +3,9 @@ package io.paykkaserverless.sandbox;
 import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.sandbox.api.MerchantRegistration;
 import io.paykkaserverless.sandbox.api.PaymentSettings;
+import io.paykkaserverless.sandbox.card.TestCards;
 import io.paykkaserverless.sandbox.challenge.ChallengeSettings;
+import io.paykkaserverless.sandbox.wallet.WalletTokens;
 import io.paykkaserverless.sandbox.webhook.WebhookSettings;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -128,5 +130,15 @@ public record SandboxSettings(
   public SandboxSettings withShopOrigins(Set<String> origins) {
     return new SandboxSettings(
         merchant, keys, clock, ids, port, payments, challenge, webhooks, origins);
+  }
+
+  /** The test cards a sandbox with these settings knows. */
+  TestCards testCards() {
+    return new TestCards(payments.insufficientFunds());
+  }
+
+  /** Makes and reads the wallet tokens of a sandbox with these settings. */
+  WalletTokens walletTokens() {
+    return new WalletTokens(keys.cards().getPrivate(), payments.encryptedCardLifetime(), clock);
   }
 }

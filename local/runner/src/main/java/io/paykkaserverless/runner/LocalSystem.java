@@ -28,7 +28,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -210,8 +209,8 @@ public final class LocalSystem implements AutoCloseable {
 
   /** As {@link MerchantRegistration#of}, but PCI certified: the local system takes plain cards. */
   private MerchantRegistration registration() {
-    return new MerchantRegistration(
-        MERCHANT_ID, APP_ID, keys.merchant().getPublic(), Optional.empty(), true, true, Set.of());
+    return MerchantRegistration.of(MERCHANT_ID, APP_ID, keys.merchant().getPublic())
+        .withPlainCards();
   }
 
   private void putSecrets() {

@@ -1,27 +1,38 @@
 package io.paykkaserverless.sandbox.api;
 
+import io.paykkaserverless.json.JsonValue;
 import io.paykkaserverless.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * What is answered before it is signed: {@code ret_code}, {@code ret_msg} and, on success, {@code
- * data}.
+ * data} where there is any.
  *
  * @param text the body
  */
-record Envelope(int httpStatus, String retCode, String text) {
+public record Envelope(int httpStatus, String retCode, String text) {
 
-  static Envelope success(JsonWriter withData) {
-    return new Envelope(
-        RetCode.SUCCESS.httpStatus(), RetCode.SUCCESS.code(), withData.end().toString());
+  /** Success with an object as {@code data}. */
+  static Envelope success(Consumer<JsonWriter> data) {
+    JsonWriter json = open().beginObject("data");
+    data.accept(json);
+    return success(json.end());
   }
 
-  /** Opens an envelope whose {@code data} is written next and handed to {@link #success}. */
-  static JsonWriter open() {
-    return new JsonWriter()
-        .put("ret_code", RetCode.SUCCESS.code())
-        .put("ret_msg", RetCode.SUCCESS.message())
-        .beginObject("data");
+  /** Success with any value as {@code data}. */
+  static Envelope success(JsonValue data) {
+    return success(open().put("data", data));
+  }
+
+  /** Success with nothing more to say. */
+  static Envelope success() {
+    return success(open());
+  }
+
+  /** Success, answered without an envelope. */
+  static Envelope bare(String json) {
+    return new Envelope(RetCode.SUCCESS.httpStatus(), RetCode.SUCCESS.code(), json);
   }
 
   static Envelope refusal(RetCode code, String message) {
@@ -35,5 +46,15 @@ record Envelope(int httpStatus, String retCode, String text) {
 
   byte[] bytes() {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonWriter open() {
+    return new JsonWriter()
+        .put("ret_code", RetCode.SUCCESS.code())
+        .put("ret_msg", RetCode.SUCCESS.message());
+  }
+
+  private static Envelope success(JsonWriter whole) {
+    return bare(whole.toString());
   }
 }

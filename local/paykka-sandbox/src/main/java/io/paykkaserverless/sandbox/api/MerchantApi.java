@@ -1,7 +1,6 @@
 package io.paykkaserverless.sandbox.api;
 
 import io.paykkaserverless.json.JsonObject;
-import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.sandbox.fault.Fault;
 import io.paykkaserverless.sandbox.fault.FaultBook;
 import io.paykkaserverless.sandbox.http.HttpAnswer;
@@ -25,6 +24,7 @@ public final class MerchantApi {
   private final Acquirer acquirer;
   private final FaultBook faults;
   private final RequestLog log;
+  private final ReceivedFields received;
   private final PlatformSigner signer;
   private final InstantSource clock;
 
@@ -33,6 +33,7 @@ public final class MerchantApi {
       Acquirer acquirer,
       FaultBook faults,
       RequestLog log,
+      ReceivedFields received,
       PlatformSigner signer,
       InstantSource clock) {
     this.merchant = merchant;
@@ -40,6 +41,7 @@ public final class MerchantApi {
     this.acquirer = acquirer;
     this.faults = faults;
     this.log = log;
+    this.received = received;
     this.signer = signer;
     this.clock = clock;
   }
@@ -65,6 +67,7 @@ public final class MerchantApi {
       RequestFields fields = RequestFields.parse(request.body());
       checkMerchant(fields);
       transId = transId(fields.json());
+      received.add(operation.name(), transId, fields.json());
       due = faults.onRequest(operation.name(), transId.orElse(""), holderName(fields.json()));
       envelope = perform(operation, fields, new ReplyPlan(due));
     } catch (Refused refused) {
@@ -99,15 +102,14 @@ public final class MerchantApi {
     if (plan.errorBefore().isPresent()) {
       throw new Refused(plan.errorBefore().get());
     }
-    JsonWriter data = Envelope.open();
-    operation.perform(fields, data);
+    Envelope envelope = operation.perform(fields);
     if (plan.isAnswerLost()) {
       return Optional.empty();
     }
     if (plan.errorAfter().isPresent()) {
       throw new Refused(plan.errorAfter().get());
     }
-    return Optional.of(plan.isGarbage() ? Envelope.garbage() : Envelope.success(data));
+    return Optional.of(plan.isGarbage() ? Envelope.garbage() : envelope);
   }
 
   private HttpReply reply(HttpRequest request, Optional<Envelope> envelope, ReplyPlan plan) {

@@ -1,11 +1,10 @@
 package io.paykkaserverless.sandbox.api;
 
-import io.paykkaserverless.json.JsonWriter;
 import java.util.List;
 
 /**
- * One operation of the merchant API. To add one, implement this and list it where the sandbox is
- * put together; signature, envelope, faults and the request log come with it.
+ * One operation of the merchant API. To add one, implement this and list it in {@code Operations};
+ * signature, faults and the request log come with it.
  */
 public interface Operation {
 
@@ -19,8 +18,8 @@ public interface Operation {
    * Does it.
    *
    * @param request from the registered merchant, signature checked
-   * @param data receives the fields of the envelope's {@code data}
+   * @return what is answered, still to be signed
    * @throws Refused when nothing took effect
    */
-  void perform(RequestFields request, JsonWriter data) throws Refused;
+  Envelope perform(RequestFields request) throws Refused;
 }

@@ -7,21 +7,94 @@ import java.util.Optional;
 /**
  * How payments are taken, where PayKKa publishes nothing or leaves a choice.
  *
- * @param encryptedCardLifetime how long after its encryption a card may be used
+ * @param encryptedCardLifetime how long after its encryption a card may be used; wallets' tokens
+ *     last as long
  * @param captureDelay under automatic capture, AUTHORIZED is reported first and SUCCESS this much
  *     later; none for SUCCESS at once
  * @param insufficientFunds what 4000000000009995 answers
+ * @param slowness how long the issuer of 4000000000000077 takes
+ * @param storesBankCardsAlone whether storing a wallet's card gets {@code 2013}
+ * @param lateTokens whether replies tell neither token nor agreement, so that only queries and
+ *     webhooks do
+ * @param applePayReply how a created Apple Pay session is answered
  */
 public record PaymentSettings(
-    Duration encryptedCardLifetime, Optional<Duration> captureDelay, ResultCode insufficientFunds) {
+    Duration encryptedCardLifetime,
+    Optional<Duration> captureDelay,
+    ResultCode insufficientFunds,
+    Duration slowness,
+    boolean storesBankCardsAlone,
+    boolean lateTokens,
+    ApplePayReply applePayReply) {
 
-  /** 15 minutes, captured at once, {@code 3051}. */
+  /** 15 minutes, captured at once, {@code 3051}, 2 seconds, and as PayKKa documents it. */
   public static final PaymentSettings DEFAULT =
       new PaymentSettings(
-          Duration.ofMinutes(15), Optional.empty(), new ResultCode("3051", "Insufficient funds"));
+          Duration.ofMinutes(15),
+          Optional.empty(),
+          new ResultCode("3051", "Insufficient funds"),
+          Duration.ofSeconds(2),
+          true,
+          false,
+          ApplePayReply.STRING);
 
   /** The same with a capture some time after approval. */
   public PaymentSettings withCaptureDelay(Duration delay) {
-    return new PaymentSettings(encryptedCardLifetime, Optional.of(delay), insufficientFunds);
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        Optional.of(delay),
+        insufficientFunds,
+        slowness,
+        storesBankCardsAlone,
+        lateTokens,
+        applePayReply);
+  }
+
+  /** The same with a slow issuer that takes this long. */
+  public PaymentSettings withSlowness(Duration delay) {
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        captureDelay,
+        insufficientFunds,
+        delay,
+        storesBankCardsAlone,
+        lateTokens,
+        applePayReply);
+  }
+
+  /** The same, storing cards out of wallets too. */
+  public PaymentSettings storingWalletCards() {
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        captureDelay,
+        insufficientFunds,
+        slowness,
+        false,
+        lateTokens,
+        applePayReply);
+  }
+
+  /** The same with tokens that only queries and webhooks tell. */
+  public PaymentSettings withLateTokens() {
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        captureDelay,
+        insufficientFunds,
+        slowness,
+        storesBankCardsAlone,
+        true,
+        applePayReply);
+  }
+
+  /** The same with Apple Pay sessions answered in another form. */
+  public PaymentSettings withApplePayReply(ApplePayReply form) {
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        captureDelay,
+        insufficientFunds,
+        slowness,
+        storesBankCardsAlone,
+        lateTokens,
+        form);
   }
 }

@@ -1,6 +1,5 @@
 package io.paykkaserverless.sandbox.api;
 
-import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
 import io.paykkaserverless.sandbox.transaction.Transaction;
 import io.paykkaserverless.sandbox.transaction.TransactionJson;
@@ -27,7 +26,7 @@ public final class Query implements Operation {
   }
 
   @Override
-  public void perform(RequestFields request, JsonWriter data) throws Refused {
+  public Envelope perform(RequestFields request) throws Refused {
     Optional<String> transId = request.optional("trans_id", 64);
     Optional<String> orderId = request.optional("order_id", 64);
     if (transId.isEmpty() && orderId.isEmpty()) {
@@ -42,6 +41,6 @@ public final class Query implements Operation {
                 : acquirer.byOrderId(orderId.orElseThrow()))
             .filter(it -> orderId.isEmpty() || it.orderId().equals(orderId.get()))
             .orElseThrow(() -> new Refused(RetCode.ORDER_UNKNOWN));
-    TransactionJson.write(data, transaction);
+    return Envelope.success(data -> TransactionJson.write(data, transaction));
   }
 }

@@ -2,13 +2,16 @@ package io.paykkaserverless.sandbox.api;
 
 import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonNumber;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonValue;
 import io.paykkaserverless.json.MalformedJson;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,6 +77,29 @@ public record RequestFields(JsonObject json, String path) {
       throw Refused.invalid(path + name + " must be an object");
     }
     return value.map(object -> new RequestFields(object, path + name + "."));
+  }
+
+  /** Every element of an array, each of which must be an object. */
+  List<RequestFields> objects(String name) throws Refused {
+    Optional<JsonArray> value = json.array(name);
+    if (value.isEmpty() && present(name).isPresent()) {
+      throw Refused.invalid(path + name + " must be an array");
+    }
+    List<RequestFields> elements = new ArrayList<>();
+    for (JsonValue element : value.map(JsonArray::values).orElse(List.of())) {
+      if (!(element instanceof JsonObject object)) {
+        throw Refused.invalid(path + name + " must hold objects");
+      }
+      elements.add(new RequestFields(object, path + name + "[" + elements.size() + "]."));
+    }
+    return elements;
+  }
+
+  void checkNumber(String name) throws Refused {
+    Optional<JsonValue> value = present(name);
+    if (value.isPresent() && !(value.get() instanceof JsonNumber)) {
+      throw Refused.invalid(path + name + " must be a number");
+    }
   }
 
   Optional<URI> address(String name) throws Refused {

@@ -18,15 +18,21 @@ public enum RetCode {
   TYPE_NOT_SUPPORTED("1005", 403, "Merchant does not support this payment type"),
   CURRENCY_NOT_SUPPORTED("1007", 403, "Merchant does not support this currency"),
   NOT_PCI_CERTIFIED("1008", 403, "Not PCI certified"),
+  MAY_NOT_TAKE_PAYMENTS("1022", 403, "Merchant may not take payments"),
   NOT_ON_WHITELIST("1017", 403, "Not on the whitelist, please contact PayKKa"),
   SIGNATURE_WRONG("2000", 401, "Signature error"),
   SIGNATURE_EXPIRED("2001", 401, "Signature expired"),
   CARD_UNREADABLE("2004", 400, "Card decryption failed"),
   CARD_DATA_EXPIRED("2005", 400, "Encrypted card data expired, please retry"),
   SHOPPER_REFERENCE_MISSING("2008", 400, "shopper_reference is required"),
+  SHIPPING_MISSING("2009", 400, "shipping is required"),
   MIT_MISSING("2010", 400, "mit is required for recurring payments"),
+  MIT_NOT_TRUE("2011", 400, "mit must be true for every recurring payment but the first"),
+  MIT_NOT_FALSE("2012", 400, "mit must be false for the first recurring payment"),
   STORE_ONLY_BANKCARD("2013", 400, "Only BANKCARD can be stored"),
-  STORE_MISSING("2014", 400, "store_payment_method must be true for the first recurring payment");
+  STORE_MISSING("2014", 400, "store_payment_method must be true for the first recurring payment"),
+  AGREEMENT_UNKNOWN("2015", 400, "Recurring agreement does not exist"),
+  AGREEMENT_NOT_ACTIVE("2016", 400, "Recurring agreement is not active");
 
   private final String code;
   private final int httpStatus;

@@ -40,7 +40,7 @@ public final class SandboxCardEncryption {
         encrypt(CardField.NUMBER, card.number(), epochSeconds),
         encrypt(CardField.EXPIRY_YEAR, card.expiryYear(), epochSeconds),
         encrypt(CardField.EXPIRY_MONTH, card.expiryMonth(), epochSeconds),
-        encrypt(CardField.CVV, card.cvv(), epochSeconds));
+        encrypt(CardField.CVV, card.cvv().orElse(""), epochSeconds));
   }
 
   private String encrypt(CardField field, String plain, String epochSeconds) {

@@ -21,7 +21,7 @@ public final class CardComponent {
 
   private final String merchantId;
   private final String clientKey;
-  private final OriginWhitelist whitelist;
+  private final CrossOrigin origins;
   private final PublicKey cardKey;
   private final InstantSource clock;
 
@@ -33,7 +33,7 @@ public final class CardComponent {
       InstantSource clock) {
     this.merchantId = merchantId;
     this.clientKey = clientKey;
-    this.whitelist = whitelist;
+    this.origins = new CrossOrigin(whitelist);
     this.cardKey = cardKey;
     this.clock = clock;
   }
@@ -51,17 +51,17 @@ public final class CardComponent {
 
   private HttpReply file(HttpRequest request, String type, String name) {
     HttpAnswer answer = HttpAnswer.of(200, type + ";charset=UTF-8", Page.resource(name));
-    return shared(request, answer);
+    return origins.shared(request, answer);
   }
 
   /** The clock goes with it, because encrypted cards expire and shoppers' clocks are wrong. */
   private HttpReply key(HttpRequest request) {
-    if (request.header("Origin").filter(origin -> !whitelist.allows(origin)).isPresent()) {
-      return refusal(RetCode.NOT_ON_WHITELIST);
+    if (origins.isStranger(request)) {
+      return CrossOrigin.refusal(RetCode.NOT_ON_WHITELIST);
     }
     if (!request.query("merchant_id").equals(Optional.of(merchantId))
         || !request.query("client_key").equals(Optional.of(clientKey))) {
-      return shared(request, refusal(RetCode.MERCHANT_UNKNOWN));
+      return origins.shared(request, CrossOrigin.refusal(RetCode.MERCHANT_UNKNOWN));
     }
     byte[] json =
         new JsonWriter()
@@ -69,21 +69,6 @@ public final class CardComponent {
             .put("key", Base64.getEncoder().encodeToString(cardKey.getEncoded()))
             .put("epoch_seconds", clock.instant().getEpochSecond())
             .toBytes();
-    return shared(request, HttpAnswer.json(200, json));
-  }
-
-  private HttpAnswer shared(HttpRequest request, HttpAnswer answer) {
-    HttpAnswer varying = answer.with("Vary", "Origin");
-    return request
-        .header("Origin")
-        .filter(whitelist::allows)
-        .map(origin -> varying.with("Access-Control-Allow-Origin", origin))
-        .orElse(varying);
-  }
-
-  private static HttpAnswer refusal(RetCode code) {
-    return HttpAnswer.json(
-        code.httpStatus(),
-        new JsonWriter().put("ret_code", code.code()).put("ret_msg", code.message()).toBytes());
+    return origins.shared(request, HttpAnswer.json(200, json));
   }
 }

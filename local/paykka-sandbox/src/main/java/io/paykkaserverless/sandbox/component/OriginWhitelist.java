@@ -2,6 +2,7 @@ package io.paykkaserverless.sandbox.component;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The shop origins PayKKa was told of.
@@ -16,6 +17,11 @@ public record OriginWhitelist(Set<String> origins) {
     origins = Set.copyOf(origins);
   }
 
+  /** The hosts of the listed origins; empty where none is listed. */
+  public Set<String> hosts() {
+    return origins.stream().map(OriginWhitelist::host).collect(Collectors.toUnmodifiableSet());
+  }
+
   boolean allows(String origin) {
     return origins.isEmpty() ? isOnThisMachine(origin) : origins.contains(origin);
   }
@@ -27,5 +33,13 @@ public record OriginWhitelist(Set<String> origins) {
     } catch (IllegalArgumentException _) {
       return false;
     }
+  }
+
+  private static String host(String origin) {
+    String host = URI.create(origin).getHost();
+    if (host == null) {
+      throw new IllegalArgumentException("a shop origin needs a host, was " + origin);
+    }
+    return host;
   }
 }

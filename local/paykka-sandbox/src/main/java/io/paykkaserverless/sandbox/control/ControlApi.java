@@ -4,6 +4,7 @@ import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.sandbox.api.ReceivedFields;
 import io.paykkaserverless.sandbox.fault.ArmedFault;
 import io.paykkaserverless.sandbox.fault.Fault;
 import io.paykkaserverless.sandbox.fault.FaultReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The control API under {@code /_sandbox/}: JSON, unsigned, for tests and curious people. */
 public final class ControlApi {
@@ -25,9 +27,16 @@ public final class ControlApi {
   private static final int TIMES_MAX = 1_000;
 
   private final SandboxControl control;
+  private final Set<String> operations;
 
-  public ControlApi(SandboxControl control) {
+  /**
+   * Offers {@code control} over HTTP.
+   *
+   * @param operations the names a fault on requests may wait for
+   */
+  public ControlApi(SandboxControl control, Set<String> operations) {
     this.control = control;
+    this.operations = new TreeSet<>(operations);
   }
 
   public List<Router.Route> routes() {
@@ -37,6 +46,14 @@ public final class ControlApi {
         Router.Route.of("DELETE", "/_sandbox/faults", (_, _) -> clear()),
         Router.Route.of("GET", "/_sandbox/transactions/{}", (_, id) -> transaction(decoded(id))),
         Router.Route.of("GET", "/_sandbox/requests", (request, _) -> requests(request)),
+        Router.Route.of(
+            "GET",
+            "/_sandbox/requests/{}/fields",
+            (_, id) -> received(control.receivedAbout(decoded(id)))),
+        Router.Route.of(
+            "GET",
+            "/_sandbox/operations/{}/fields",
+            (_, name) -> received(control.receivedFor(decoded(name)))),
         Router.Route.of("GET", "/_sandbox/webhooks", (request, _) -> deliveries(request)),
         Router.Route.of("POST", "/_sandbox/webhooks/hold", (_, _) -> hold()),
         Router.Route.of("POST", "/_sandbox/webhooks/release", (request, _) -> release(request)),
@@ -59,8 +76,8 @@ public final class ControlApi {
         return problem(400, "fault must be one of " + known);
       }
       String operation = json.text("operation").orElse("initiate");
-      if (!Set.of("initiate", "query").contains(operation)) {
-        return problem(400, "operation must be initiate or query");
+      if (!operations.contains(operation)) {
+        return problem(400, "operation must be one of " + String.join(", ", operations));
       }
       long times = json.get("times").isEmpty() ? 1 : json.integer("times").orElse(0L);
       if (times < 1 || times > TIMES_MAX) {
@@ -97,6 +114,12 @@ public final class ControlApi {
           .put("queries", control.queries(transId.get()));
     }
     ControlJson.requests(json, transId.map(control::requests).orElseGet(control::requests));
+    return ok(json);
+  }
+
+  private static HttpReply received(List<ReceivedFields.Entry> entries) {
+    JsonWriter json = new JsonWriter();
+    ControlJson.received(json, entries);
     return ok(json);
   }
 

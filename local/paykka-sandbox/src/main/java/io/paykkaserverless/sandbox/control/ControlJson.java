@@ -1,6 +1,7 @@
 package io.paykkaserverless.sandbox.control;
 
 import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.sandbox.api.ReceivedFields;
 import io.paykkaserverless.sandbox.api.RequestLog;
 import io.paykkaserverless.sandbox.fault.ArmedFault;
 import io.paykkaserverless.sandbox.transaction.Transaction;
@@ -43,6 +44,18 @@ final class ControlJson {
           .put("ret_code", entry.retCode());
       texts(json, "faults", entry.faults());
       json.end();
+    }
+    json.end();
+  }
+
+  static void received(JsonWriter json, List<ReceivedFields.Entry> entries) {
+    json.beginArray("received");
+    for (ReceivedFields.Entry entry : entries) {
+      json.beginElement()
+          .put("operation", entry.operation())
+          .put("trans_id", entry.transId())
+          .put("fields", entry.fields())
+          .end();
     }
     json.end();
   }

@@ -1,5 +1,7 @@
 package io.paykkaserverless.sandbox.control;
 
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.sandbox.api.ReceivedFields;
 import io.paykkaserverless.sandbox.api.RequestLog;
 import io.paykkaserverless.sandbox.fault.ArmedFault;
 import io.paykkaserverless.sandbox.fault.Fault;
@@ -19,13 +21,19 @@ public final class SandboxControl {
   private final Acquirer acquirer;
   private final Webhooks webhooks;
   private final RequestLog requests;
+  private final ReceivedFields received;
 
   public SandboxControl(
-      FaultBook faults, Acquirer acquirer, Webhooks webhooks, RequestLog requests) {
+      FaultBook faults,
+      Acquirer acquirer,
+      Webhooks webhooks,
+      RequestLog requests,
+      ReceivedFields received) {
     this.faults = faults;
     this.acquirer = acquirer;
     this.webhooks = webhooks;
     this.requests = requests;
+    this.received = received;
   }
 
   /** Makes {@code fault} happen once: to the next initiation, or to the next webhook. */
@@ -70,6 +78,27 @@ public final class SandboxControl {
   /** How many queries PayKKa saw for a transaction. */
   public long queries(String transId) {
     return count(transId, "query");
+  }
+
+  /**
+   * The latest initiation of a transaction as it arrived, each secret of card or wallet replaced by
+   * {@link ReceivedFields#SECRET}.
+   */
+  public Optional<JsonObject> lastInitiation(String transId) {
+    return received.about(transId).reversed().stream()
+        .filter(it -> it.operation().equals("initiate"))
+        .map(ReceivedFields.Entry::fields)
+        .findFirst();
+  }
+
+  /** What arrived about a transaction, oldest first, secrets replaced. */
+  public List<ReceivedFields.Entry> receivedAbout(String transId) {
+    return received.about(transId);
+  }
+
+  /** What arrived for an operation, for example {@code token-remove}; oldest first. */
+  public List<ReceivedFields.Entry> receivedFor(String operation) {
+    return received.of(operation);
   }
 
   /** Attempts to report on a transaction. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A fault that waits for its occasion.
  *
- * @param operation {@code initiate} or {@code query}: which requests a fault on requests waits for
+ * @param operation which requests a fault on requests waits for, for example {@code initiate}
  * @param transId only for this transaction; none for any
  * @param times how many occasions are left
  */

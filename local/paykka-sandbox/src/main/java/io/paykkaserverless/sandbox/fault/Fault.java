@@ -6,7 +6,8 @@ import java.time.Duration;
  * One thing the sandbox can do wrong. {@code README.md} of this module describes each for people;
  * {@link FaultReader} reads them from JSON and says what is left out stands for.
  */
-public sealed interface Fault permits Fault.OnRequest, Fault.OnWebhook, Fault.DelayedCapture {
+public sealed interface Fault
+    permits Fault.OnRequest, Fault.OnWebhook, Fault.DelayedCapture, Fault.LateToken {
 
   /** What the fault is called in the control API, in {@code trans_id} and as a holder name. */
   String name();
@@ -146,6 +147,14 @@ public sealed interface Fault permits Fault.OnRequest, Fault.OnWebhook, Fault.De
     @Override
     public String name() {
       return "delayed-capture";
+    }
+  }
+
+  /** The reply tells neither token nor agreement; query and webhook do. */
+  record LateToken() implements Fault {
+    @Override
+    public String name() {
+      return "late-token";
     }
   }
 }

@@ -83,6 +83,13 @@ public final class FaultBook {
     return only(Fault.DelayedCapture.class, due).stream().map(Fault.DelayedCapture::by).findFirst();
   }
 
+  /** Whether the reply to this initiation tells no token. */
+  public synchronized boolean isTokenLate(String transId) {
+    List<Fault> due = claim(it -> it.fault() instanceof Fault.LateToken && it.isFor(transId));
+    due.addAll(standing(transId));
+    return !only(Fault.LateToken.class, due).isEmpty();
+  }
+
   private void remember(String transId, Fault fault) {
     byHolderName.put(transId, fault);
     if (byHolderName.size() > HOLDERS_MAX) {

@@ -29,7 +29,8 @@ public final class FaultReader {
           new Fault.WrongAmount(1, 1),
           new Fault.BadSignature(1),
           new Fault.StaleTimestamp(Duration.ofHours(1), 1),
-          new Fault.DelayedCapture(Duration.ofSeconds(2)));
+          new Fault.DelayedCapture(Duration.ofSeconds(2)),
+          new Fault.LateToken());
 
   private FaultReader() {}
 
@@ -73,7 +74,8 @@ public final class FaultReader {
           Fault.GarbageBody _,
           Fault.UnsignedReply _,
           Fault.ForgedReply _,
-          Fault.LostWebhook _ ->
+          Fault.LostWebhook _,
+          Fault.LateToken _ ->
           defaults;
     };
   }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An HTML page from a resource file, its {@code {{name}}} places filled with escaped text.
@@ -18,11 +20,11 @@ public final class Page {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
 
   private final String template;
-  private final Map<String, String> texts;
+  private final Map<String, String> filled;
 
-  private Page(String template, Map<String, String> texts) {
+  private Page(String template, Map<String, String> filled) {
     this.template = template;
-    this.texts = texts;
+    this.filled = filled;
   }
 
   /** The page in the file {@code name} of this package's resources. */
@@ -44,8 +46,17 @@ public final class Page {
 
   /** The same page with one more place filled. */
   public Page with(String place, String text) {
-    Map<String, String> more = new LinkedHashMap<>(texts);
-    more.put(place, text);
+    return withHtml(place, escape(text));
+  }
+
+  /** The same page with one more place filled with smaller pages, one after the other. */
+  public Page with(String place, List<Page> parts) {
+    return withHtml(place, parts.stream().map(Page::html).collect(Collectors.joining()));
+  }
+
+  private Page withHtml(String place, String html) {
+    Map<String, String> more = new LinkedHashMap<>(filled);
+    more.put(place, html);
     return new Page(template, more);
   }
 
@@ -58,11 +69,11 @@ public final class Page {
     Matcher places = PLACE.matcher(template);
     StringBuilder html = new StringBuilder();
     while (places.find()) {
-      String text = texts.get(places.group(1));
+      String text = filled.get(places.group(1));
       if (text == null) {
         throw new IllegalStateException("nothing for the place " + places.group(1));
       }
-      places.appendReplacement(html, Matcher.quoteReplacement(escape(text)));
+      places.appendReplacement(html, Matcher.quoteReplacement(text));
     }
     return places.appendTail(html).toString();
   }

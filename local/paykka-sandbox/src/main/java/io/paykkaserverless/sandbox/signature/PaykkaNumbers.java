@@ -23,6 +23,16 @@ public final class PaykkaNumbers {
     return "GW" + digits(18);
   }
 
+  /** {@code TK} and 17 digits. */
+  public String token() {
+    return "TK" + digits(17);
+  }
+
+  /** {@code RA} and 16 digits. */
+  public String agreementId() {
+    return "RA" + digits(16);
+  }
+
   /** 19 digits, as in PayKKa's samples. */
   public String nonce() {
     return digits(19);

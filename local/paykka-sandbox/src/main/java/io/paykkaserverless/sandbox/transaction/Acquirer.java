@@ -1,10 +1,8 @@
 package io.paykkaserverless.sandbox.transaction;
 
-import io.paykkaserverless.sandbox.card.CardBehaviour;
-import io.paykkaserverless.sandbox.card.CardInfo;
-import io.paykkaserverless.sandbox.card.ChallengeWish;
 import io.paykkaserverless.sandbox.signature.PaykkaNumbers;
 import io.paykkaserverless.sandbox.timing.Timers;
+import io.paykkaserverless.sandbox.vault.Vault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +22,7 @@ public final class Acquirer {
   private final Timers timers;
   private final URI baseUrl;
   private final Duration challengeLifetime;
+  private final Vault vault;
   private final Consumer<Transaction> results;
 
   /**
@@ -31,6 +30,7 @@ public final class Acquirer {
    *
    * @param baseUrl where challenge pages are reached
    * @param challengeLifetime how long a shopper may take over 3-D Secure
+   * @param vault keeps what approved transactions leave behind
    * @param results told of every transaction that was approved, captured or failed
    */
   public Acquirer(
@@ -39,38 +39,39 @@ public final class Acquirer {
       Timers timers,
       URI baseUrl,
       Duration challengeLifetime,
+      Vault vault,
       Consumer<Transaction> results) {
     this.numbers = numbers;
     this.clock = clock;
     this.timers = timers;
     this.baseUrl = baseUrl;
     this.challengeLifetime = challengeLifetime;
+    this.vault = vault;
     this.results = results;
   }
 
   /**
-   * Charges a card, or sends its owner through 3-D Secure first.
+   * Charges a card at once, after a while, or once its owner passed 3-D Secure.
    *
    * @return the new transaction; the one that already has this {@code trans_id}, untouched, where
    *     there is one
    */
-  public Transaction take(
-      Order order,
-      Optional<CardInfo> card,
-      CardBehaviour behaviour,
-      ChallengeWish wish,
-      Optional<Duration> captureDelay) {
-    Transaction.Plan plan = new Transaction.Plan(behaviour.result(), captureDelay);
-    Transaction received = Transaction.received(order, numbers.orderId(), card, plan);
-    Transaction fresh =
-        behaviour.challenges(wish)
-            ? received.challenged(openChallenge())
-            : received.decided(clock.instant());
-    Optional<Transaction> present = ledger.addUnlessPresent(fresh);
+  public Transaction take(Charge charge) {
+    Transaction received =
+        Transaction.received(charge.order(), numbers.orderId(), charge.card(), charge.plan());
+    Transaction fresh = started(charge, received);
+    Optional<Transaction> present = ledger.addUnlessPresent(fresh, this::keep);
     if (present.isEmpty()) {
-      begin(fresh);
+      begin(fresh, charge.decisionDelay());
     }
     return present.orElse(fresh);
+  }
+
+  private Transaction started(Charge charge, Transaction received) {
+    if (charge.isChallenged()) {
+      return received.challenged(openChallenge());
+    }
+    return charge.decisionDelay().isPresent() ? received : received.decided(clock.instant());
   }
 
   /** The transaction with the merchant's number {@code transId}. */
@@ -100,9 +101,12 @@ public final class Acquirer {
     step(transaction.order().transId(), it -> it.challengeRefused(clock.instant()));
   }
 
-  private void begin(Transaction fresh) {
+  private void begin(Transaction fresh, Optional<Duration> decisionDelay) {
+    String transId = fresh.order().transId();
     if (fresh.isChallengeOpen()) {
-      timers.after(challengeLifetime.plus(TIMER_MARGIN), () -> expire(fresh.order().transId()));
+      timers.after(challengeLifetime.plus(TIMER_MARGIN), () -> expire(transId));
+    } else if (decisionDelay.isPresent()) {
+      timers.after(decisionDelay.get(), () -> step(transId, it -> it.decided(clock.instant())));
     } else {
       report(fresh);
     }
@@ -127,9 +131,21 @@ public final class Acquirer {
   }
 
   private Optional<Transaction> step(String transId, UnaryOperator<Transaction> step) {
-    Optional<Transaction> changed = ledger.step(transId, step);
+    Optional<Transaction> changed =
+        ledger.step(
+            transId,
+            it -> {
+              Transaction after = step.apply(it);
+              keep(after);
+              return after;
+            });
     changed.ifPresent(this::report);
     return changed;
+  }
+
+  /** Before anybody can read the token, it can be charged. */
+  private void keep(Transaction transaction) {
+    transaction.kept().ifPresent(vault::keep);
   }
 
   private void report(Transaction transaction) {

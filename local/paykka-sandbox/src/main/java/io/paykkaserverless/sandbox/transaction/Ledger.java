@@ -3,6 +3,7 @@ package io.paykkaserverless.sandbox.transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -22,9 +23,18 @@ final class Ledger {
     return byTransId.values().stream().filter(wanted).findFirst();
   }
 
-  /** Adds {@code fresh}, or answers the transaction that already has its number. */
-  synchronized Optional<Transaction> addUnlessPresent(Transaction fresh) {
-    Transaction present = byTransId.putIfAbsent(fresh.order().transId(), fresh);
+  /**
+   * Adds {@code fresh}, or answers the transaction that already has its number.
+   *
+   * @param before told of {@code fresh} before anybody can see it
+   */
+  synchronized Optional<Transaction> addUnlessPresent(
+      Transaction fresh, Consumer<Transaction> before) {
+    Transaction present = byTransId.get(fresh.order().transId());
+    if (present == null) {
+      before.accept(fresh);
+      byTransId.put(fresh.order().transId(), fresh);
+    }
     if (byTransId.size() > TRANSACTIONS_MAX) {
       byTransId.remove(byTransId.keySet().iterator().next());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param transId the merchant's number, unique
  * @param amount what is to be paid, above zero
  * @param authorisationType echoed
+ * @param paymentMethod echoed
  * @param shopperReference echoed
  * @param returnUrl where the shopper goes after 3-D Secure
  * @param notifyUrl where results are reported; none and nothing is reported
@@ -20,6 +21,7 @@ public record Order(
     Money amount,
     Capture capture,
     String authorisationType,
+    PaymentMethod paymentMethod,
     Optional<String> shopperReference,
     Optional<URI> returnUrl,
     Optional<URI> notifyUrl) {
@@ -32,6 +34,7 @@ public record Order(
         other,
         capture,
         authorisationType,
+        paymentMethod,
         shopperReference,
         returnUrl,
         notifyUrl);

@@ -3,6 +3,7 @@ package io.paykkaserverless.sandbox.transaction;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.sandbox.card.CardInfo;
 import io.paykkaserverless.sandbox.card.ResultCode;
+import io.paykkaserverless.sandbox.vault.Keepsake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,22 +30,16 @@ public record Transaction(
     Optional<Challenge> challenge,
     Optional<Instant> finishedAt) {
 
-  /** PayKKa publishes no code for it; this one is the sandbox's. */
-  static final ResultCode AUTHENTICATION_FAILED =
-      new ResultCode("3001", "3DS authentication failed");
-
-  /** PayKKa publishes no code for it; this one is the sandbox's. */
-  static final ResultCode AUTHENTICATION_EXPIRED =
-      new ResultCode("3002", "3DS authentication not completed in time");
-
   /**
    * What the issuer will say, and when the money is taken.
    *
    * @param issuerSays the answer, once the shopper is authenticated where that is needed
    * @param captureDelay under automatic capture, how long after approval the money is taken; none
    *     for at once
+   * @param keepsake what stays of it once it is approved
    */
-  public record Plan(ResultCode issuerSays, Optional<Duration> captureDelay) {}
+  public record Plan(
+      ResultCode issuerSays, Optional<Duration> captureDelay, Optional<Keepsake> keepsake) {}
 
   static Transaction received(Order order, String orderId, Optional<CardInfo> card, Plan plan) {
     return new Transaction(
@@ -74,13 +69,13 @@ public record Transaction(
 
   Transaction challengeRefused(Instant now) {
     return isChallengeOpen()
-        ? failed(AUTHENTICATION_FAILED, challengeIn(Challenge.State.REFUSED), now)
+        ? failed(ResultCode.AUTHENTICATION_FAILED, challengeIn(Challenge.State.REFUSED), now)
         : this;
   }
 
   Transaction expired(Instant now) {
     return challenge.filter(open -> open.hasRunOut(now)).isPresent()
-        ? failed(AUTHENTICATION_EXPIRED, challengeIn(Challenge.State.EXPIRED), now)
+        ? failed(ResultCode.AUTHENTICATION_EXPIRED, challengeIn(Challenge.State.EXPIRED), now)
         : this;
   }
 
@@ -108,6 +103,28 @@ public record Transaction(
         balances,
         challenge,
         finishedAt);
+  }
+
+  /** The same transaction as told by a PayKKa that gives out tokens late. */
+  public Transaction withoutKeepsake() {
+    return new Transaction(
+        order,
+        orderId,
+        card,
+        new Plan(plan.issuerSays(), plan.captureDelay(), Optional.empty()),
+        status,
+        result,
+        balances,
+        challenge,
+        finishedAt);
+  }
+
+  /** What stays of it, since it is approved: a stored card, perhaps an agreement. */
+  public Optional<Keepsake> kept() {
+    return switch (status) {
+      case AUTHORIZED, SUCCESS -> plan.keepsake();
+      case PROCESSING, FAILURE -> Optional.empty();
+    };
   }
 
   public boolean isChallengeOpen() {

@@ -2,10 +2,14 @@ package io.paykkaserverless.sandbox.transaction;
 
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.sandbox.card.CardInfo;
+import io.paykkaserverless.sandbox.card.ResultCode;
+import io.paykkaserverless.sandbox.vault.Agreement;
+import io.paykkaserverless.sandbox.vault.Keepsake;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Writes a transaction the way PayKKa tells it: in replies, queries and webhooks alike. */
 public final class TransactionJson {
@@ -18,9 +22,8 @@ public final class TransactionJson {
   /** Adds the transaction's fields to the object that is open. */
   public static void write(JsonWriter json, Transaction transaction) {
     Order order = transaction.order();
-    json.put("error_code", transaction.result().code())
-        .put("error_description", transaction.result().description())
-        .put("merchant_id", order.merchantId())
+    write(json, transaction.result());
+    json.put("merchant_id", order.merchantId())
         .put("trans_id", order.transId())
         .put("order_id", transaction.orderId())
         .put("authorisation_type", order.authorisationType())
@@ -30,12 +33,24 @@ public final class TransactionJson {
         .put("status", transaction.status().name())
         .put("pay_finish_time", transaction.finishedAt().map(TransactionJson::dateTime))
         .put("shopper_reference", order.shopperReference())
+        .put("token", transaction.kept().map(it -> it.card().token()))
+        .put("recurring_agreement_id", agreementId(transaction))
         .beginObject("payment")
-        .put("payment_method", "BANKCARD")
+        .put("payment_method", order.paymentMethod().name())
         .end();
     transaction.card().ifPresent(card -> write(json, card));
     transaction.challenge().ifPresent(challenge -> write(json, challenge));
     write(json, transaction.balances());
+  }
+
+  private static Optional<String> agreementId(Transaction transaction) {
+    return transaction.kept().flatMap(Keepsake::agreement).map(Agreement::id);
+  }
+
+  private static void write(JsonWriter json, ResultCode result) {
+    if (!result.equals(ResultCode.UNSTATED)) {
+      json.put("error_code", result.code()).put("error_description", result.description());
+    }
   }
 
   private static void write(JsonWriter json, CardInfo card) {

@@ -7,8 +7,7 @@ import io.paykkaserverless.sandbox.support.InitiationBody;
 import io.paykkaserverless.sandbox.support.PaykkaReply;
 import io.paykkaserverless.sandbox.support.SandboxTest;
 import io.paykkaserverless.sandbox.support.TestMerchant;
-import java.util.Optional;
-import java.util.Set;
+import io.paykkaserverless.sandbox.transaction.PaymentMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,40 +103,45 @@ class InitiationRulesIT extends SandboxTest {
 
   @Test
   void refusesEverythingFromADisabledMerchant() {
-    var registration = settings().merchant();
-    var disabled =
-        new MerchantRegistration(
-            registration.merchantId(),
-            registration.appId(),
-            registration.publicKey(),
-            Optional.empty(),
-            false,
-            false,
-            Set.of());
+    refused(registeredAs(TestMerchant.registration().disabled()), body(), 403, "1001");
+  }
 
-    PaykkaReply reply = merchantOf(start(settings().withMerchant(disabled))).initiate(body());
+  @Test
+  void refusesAPaymentMethodTheMerchantMayNotTake() {
+    var registration = TestMerchant.registration().refusing(PaymentMethod.BANKCARD);
 
-    assertThat(reply.status()).isEqualTo(403);
-    assertThat(reply.retCode()).isEqualTo("1001");
+    refused(registeredAs(registration), body(), 403, "1004");
+  }
+
+  @Test
+  void refusesAPaymentMethodThatIsNotPartOfApiOnly() {
+    refused(body().payment("payment_method", "IDEAL"), 403, "1004", "");
+  }
+
+  @Test
+  void refusesAPaymentTypeTheMerchantMayNotTake() {
+    var registration = TestMerchant.registration().refusing(PaymentType.RECURRING);
+
+    refused(registeredAs(registration), body().firstOfSeriesFor("s-1"), 403, "1005");
   }
 
   @Test
   void refusesACurrencyTheMerchantMayNotTake() {
-    var registration = settings().merchant();
-    var euroless =
-        new MerchantRegistration(
-            registration.merchantId(),
-            registration.appId(),
-            registration.publicKey(),
-            Optional.empty(),
-            true,
-            false,
-            Set.of(new CurrencyCode("EUR")));
+    var registration = TestMerchant.registration().refusing(new CurrencyCode("EUR"));
 
-    PaykkaReply reply = merchantOf(start(settings().withMerchant(euroless))).initiate(body());
+    refused(registeredAs(registration), body(), 403, "1007");
+  }
 
-    assertThat(reply.status()).isEqualTo(403);
-    assertThat(reply.retCode()).isEqualTo("1007");
+  @Test
+  void wantsToKnowWhereToShipPhysicalGoods() {
+    TestMerchant shipping = registeredAs(TestMerchant.registration().withPhysicalGoods());
+
+    refused(shipping, body(), 400, "2009");
+    assertThat(
+            shipping
+                .initiate(body().put("shipping", address -> address.put("city", "Lisbon")))
+                .transactionStatus())
+        .isEqualTo("SUCCESS");
   }
 
   @Test
@@ -147,20 +151,9 @@ class InitiationRulesIT extends SandboxTest {
 
   @Test
   void takesAPlainCardWithPciCertification() {
-    var registration = settings().merchant();
-    var certified =
-        new MerchantRegistration(
-            registration.merchantId(),
-            registration.appId(),
-            registration.publicKey(),
-            Optional.empty(),
-            true,
-            true,
-            Set.of());
+    TestMerchant certified = registeredAs(TestMerchant.registration().withPlainCards());
 
-    PaykkaReply reply =
-        merchantOf(start(settings().withMerchant(certified)))
-            .initiate(new InitiationBody("order-1").plain(TestMerchant.VISA));
+    PaykkaReply reply = certified.initiate(new InitiationBody("order-1").plain(TestMerchant.VISA));
 
     assertThat(reply.transactionStatus()).isEqualTo("SUCCESS");
   }
@@ -171,42 +164,13 @@ class InitiationRulesIT extends SandboxTest {
   }
 
   @Test
-  void refusesWalletsForNow() {
-    refused(body().payment("payment_method", "APPLE_PAY"), 403, "1004", "");
-  }
-
-  @Test
-  void refusesTokensForNowButFirstWantsToKnowWhose() {
-    refused(body().payment("token", "TK20231435132143229"), 400, "2008", "");
+  void refusesAWalletsTokenAsABankCard() {
+    refused(body().payment("token_data", "{}"), 400, "010000", "exactly one");
     refused(
-        body().payment("token", "TK20231435132143229").payment("shopper_reference", "s-1"),
-        403,
-        "1005",
-        "");
-  }
-
-  @Test
-  void checksRecurringPaymentsBeforeItRefusesThemForNow() {
-    refused(body().put("payment_type", "RECURRING"), 400, "2010", "");
-    refused(body().put("payment_type", "RECURRING").put("mit", false), 400, "2014", "");
-    refused(
-        body()
-            .put("payment_type", "RECURRING")
-            .put("mit", false)
-            .payment("store_payment_method", true)
-            .payment("shopper_reference", "s-1"),
-        403,
-        "1005",
-        "");
-  }
-
-  @Test
-  void storesNothingButBankCards() {
-    refused(
-        body().payment("payment_method", "GOOGLE_PAY").payment("store_payment_method", true),
+        body().withoutPayment("encrypted_card_no").payment("token_data", "{}"),
         400,
-        "2013",
-        "");
+        "010000",
+        "exactly one");
   }
 
   private InitiationBody body() {
@@ -220,5 +184,17 @@ class InitiationRulesIT extends SandboxTest {
     assertThat(reply.retCode()).isEqualTo(code);
     assertThat(reply.retMsg()).contains(message);
     assertThat(reply.json().get("data")).isEmpty();
+  }
+
+  private static void refused(TestMerchant merchant, InitiationBody body, int status, String code) {
+    PaykkaReply reply = merchant.initiate(body);
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.retCode()).isEqualTo(code);
+  }
+
+  /** Another sandbox, which knows the merchant otherwise. */
+  private TestMerchant registeredAs(MerchantRegistration registration) {
+    return merchantOf(start(settings().withMerchant(registration)));
   }
 }

@@ -22,13 +22,22 @@ class StaticPagesIT extends SandboxTest {
     String page = merchant.get(sandbox.baseUrl() + "/").body();
     String readme = Files.readString(Path.of("README.md"));
 
-    assertThat(new TestCards(ResultCode.INVALID_CARD).numbers())
-        .hasSize(6)
+    assertThat(new TestCards(new ResultCode("3051", "Insufficient funds")).all())
+        .hasSizeGreaterThan(6)
         .allSatisfy(
-            number -> {
-              assertThat(page).contains(number.replaceAll("(.{4})(?=.)", "$1 "));
-              assertThat(readme).contains("| `" + number + "` |");
+            card -> {
+              assertThat(page)
+                  .contains(
+                      "<code>%s</code></td><td>%s</td><td>%s</td>"
+                          .formatted(
+                              card.number().replaceAll("(.{4})(?=.)", "$1 "),
+                              card.brand(),
+                              card.what()));
+              assertThat(readme)
+                  .contains(
+                      "| `%s` | %s | %s |".formatted(card.number(), card.brand(), card.what()));
             });
+    assertThat(page.replace("&#39;", "'")).contains(TestCards.NOTES);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.paykkaserverless.sandbox.support;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.sandbox.card.Card;
 import io.paykkaserverless.sandbox.card.EncryptedFields;
+import io.paykkaserverless.sandbox.wallet.Wallet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,6 +36,23 @@ public final class InitiationBody {
     return this;
   }
 
+  /** A field with an object in it. */
+  public InitiationBody put(String name, Consumer<JsonWriter> fields) {
+    root.put(
+        name,
+        json -> {
+          fields.accept(json.beginObject(name));
+          json.end();
+        });
+    return this;
+  }
+
+  /** A field as the writer takes it. */
+  public InitiationBody raw(String name, Consumer<JsonWriter> field) {
+    root.put(name, field);
+    return this;
+  }
+
   public InitiationBody amount(long minor) {
     root.put("amount", json -> json.put("amount", minor));
     return this;
@@ -55,6 +73,17 @@ public final class InitiationBody {
     return this;
   }
 
+  /** A field of the payment with an object in it. */
+  public InitiationBody payment(String name, Consumer<JsonWriter> fields) {
+    payment.put(
+        name,
+        json -> {
+          fields.accept(json.beginObject(name));
+          json.end();
+        });
+    return this;
+  }
+
   public InitiationBody withoutPayment(String name) {
     payment.remove(name);
     return this;
@@ -68,10 +97,51 @@ public final class InitiationBody {
   }
 
   public InitiationBody plain(Card card) {
-    return payment("card_no", card.number())
+    payment("card_no", card.number())
         .payment("exp_year", card.expiryYear())
-        .payment("exp_month", card.expiryMonth())
-        .payment("cvv", card.cvv());
+        .payment("exp_month", card.expiryMonth());
+    card.cvv().ifPresent(cvv -> payment("cvv", cvv));
+    return this;
+  }
+
+  /** A wallet whose token PayKKa decrypts. */
+  public InitiationBody wallet(Wallet wallet, String tokenData) {
+    return payment("payment_method", wallet.name()).payment("token_data", tokenData);
+  }
+
+  /** A card that was stored before. */
+  public InitiationBody token(String token, String shopper) {
+    return payment("token", token)
+        .payment("shopper_reference", shopper)
+        .payment("token_usage", "CARD_ON_FILE");
+  }
+
+  /** Stores the card for one-click payments. */
+  public InitiationBody storingFor(String shopper) {
+    return payment("store_payment_method", true)
+        .payment("shopper_reference", shopper)
+        .payment("token_usage", "CARD_ON_FILE");
+  }
+
+  /** The first of a series. */
+  public InitiationBody firstOfSeriesFor(String shopper) {
+    return put("payment_type", "RECURRING")
+        .put("mit", false)
+        .payment("store_payment_method", true)
+        .payment("shopper_reference", shopper)
+        .payment("token_usage", "SUBSCRIPTION");
+  }
+
+  /** A later one of a series, as PayKKa's sample shows it. */
+  public InitiationBody byAgreement(String agreementId, String token, String shopper) {
+    return put("payment_type", "RECURRING")
+        .put("mit", true)
+        .put("recurring_agreement_id", agreementId)
+        .without("browser")
+        .without("return_url")
+        .withoutPayment("holder_name")
+        .payment("token", token)
+        .payment("shopper_reference", shopper);
   }
 
   public InitiationBody encrypted(EncryptedFields fields) {

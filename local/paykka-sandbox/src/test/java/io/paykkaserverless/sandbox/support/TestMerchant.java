@@ -1,5 +1,6 @@
 package io.paykkaserverless.sandbox.support;
 
+import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.sandbox.PaykkaSandbox;
 import io.paykkaserverless.sandbox.RandomIds;
@@ -28,11 +29,16 @@ public final class TestMerchant implements AutoCloseable {
   public static final String APP_ID = "978594372956732";
   public static final String INITIATE = "/v3/payment/acq";
   public static final String QUERY = "/v3/payment/acq/query";
+  public static final String TOKEN_REMOVE = "/v3/payment/acq/token/remove";
+  public static final String TOKEN_QUERY = "/v3/payment/acq/token/query";
+  public static final String RECURRING_CANCEL = "/v3/payment/acq/recurring/cancel";
+  public static final String APPLE_PAY_SESSION = "/v3/payment/acq/apple-pay/create-session";
 
   public static final Card VISA = card("4242424242424242");
   public static final Card DECLINED = card("4000000000000002");
   public static final Card NO_FUNDS = card("4000000000009995");
   public static final Card CHALLENGED = card("4000000000003220");
+  public static final Card DECLINED_LATER = card("4000000000000341");
   public static final Card CAREFUL = card("4000000000003063");
 
   private static final KeyPair KEYS = RsaKeyPairs.fresh();
@@ -56,6 +62,11 @@ public final class TestMerchant implements AutoCloseable {
   /** Settings for a sandbox that knows this merchant; the same keys each time, which is fast. */
   public static SandboxSettings settings(InstantSource clock) {
     return SETTINGS.withClock(clock).withIds(new RandomIds(new Random(42)));
+  }
+
+  /** A registration a test may change. */
+  public static MerchantRegistration registration() {
+    return SETTINGS.merchant();
   }
 
   /** A card that is good until the end of 2031. */
@@ -83,6 +94,15 @@ public final class TestMerchant implements AutoCloseable {
   public PaykkaReply query(String transId) {
     return post(
         QUERY, "{\"merchant_id\":\"" + MERCHANT_ID + "\",\"trans_id\":\"" + transId + "\"}");
+  }
+
+  /** Any operation: {@code fields} are names and values in turn. */
+  public PaykkaReply ask(String path, String... fields) {
+    JsonWriter json = new JsonWriter().put("merchant_id", MERCHANT_ID);
+    for (int i = 0; i < fields.length; i += 2) {
+      json.put(fields[i], fields[i + 1]);
+    }
+    return post(path, json.toString());
   }
 
   public PaykkaReply post(String path, String body) {
@@ -114,6 +134,15 @@ public final class TestMerchant implements AutoCloseable {
 
   public PaykkaReply get(String url, String header, String value) {
     return exchange(HttpRequest.newBuilder(URI.create(url)).header(header, value).build());
+  }
+
+  /** What a page of another origin does. */
+  public PaykkaReply fromPage(String origin, String method, String path, String body) {
+    return exchange(
+        HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
+            .header("Origin", origin)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   /** The shopper presses a button on the 3-D Secure page. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.paykka.signature.Verification;
 import io.paykkaserverless.sandbox.PaykkaSandbox;
 import io.paykkaserverless.sandbox.SandboxSettings;
-import io.paykkaserverless.sandbox.api.MerchantRegistration;
 import io.paykkaserverless.sandbox.api.PaymentSettings;
 import io.paykkaserverless.sandbox.challenge.ChallengeSettings;
 import io.paykkaserverless.sandbox.support.Await;
@@ -17,8 +16,6 @@ import io.paykkaserverless.sandbox.webhook.DeliveryLog.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WebhookIT extends SandboxTest {
@@ -198,16 +195,7 @@ class WebhookIT extends SandboxTest {
 
   @Test
   void usesTheRegisteredAddressWhereARequestNamesNone() {
-    var registration = settings().merchant();
-    var withAddress =
-        new MerchantRegistration(
-            registration.merchantId(),
-            registration.appId(),
-            registration.publicKey(),
-            Optional.of(shop.notifyUrl()),
-            true,
-            false,
-            Set.of());
+    var withAddress = TestMerchant.registration().withNotifyUrl(shop.notifyUrl());
     TestMerchant other = merchantOf(start(quick(true).withMerchant(withAddress)));
 
     other.initiate("order-1", TestMerchant.VISA);
