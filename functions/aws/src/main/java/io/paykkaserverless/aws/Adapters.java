@@ -3,7 +3,11 @@ package io.paykkaserverless.aws;
 import io.paykkaserverless.aws.configuration.Environment;
 import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.dynamodb.DynamoAgreementStore;
+import io.paykkaserverless.aws.dynamodb.DynamoAttemptCounters;
+import io.paykkaserverless.aws.dynamodb.DynamoDueIndex;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
+import io.paykkaserverless.aws.dynamodb.DynamoStoredCardStore;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.RequestLimits;
@@ -15,7 +19,10 @@ import io.paykkaserverless.aws.sqs.SqsNotificationQueue;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
+import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.guard.AttemptCounters;
 import io.paykkaserverless.core.paykka.PaykkaAccount;
+import io.paykkaserverless.core.payment.CredentialLedger;
 import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentTransitions;
@@ -23,6 +30,8 @@ import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.secret.HmacKey;
 import io.paykkaserverless.core.secret.Rotating;
+import io.paykkaserverless.core.storedcard.StoredCardStore;
+import io.paykkaserverless.core.sweep.DueIndex;
 import io.paykkaserverless.core.token.ClientTokens;
 import io.paykkaserverless.core.token.ReturnTokens;
 import java.time.InstantSource;
@@ -30,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -44,6 +54,9 @@ public final class Adapters {
   private final InstantSource clock = InstantSource.system();
   private final InvocationLog log = new PowertoolsInvocationLog();
   private final Signals signals;
+
+  /** One for all stores. */
+  private Optional<DynamoDbClient> dynamoDb = Optional.empty();
 
   /** One for all secrets; a function without secrets never makes it. */
   private Optional<SecretsManagerClient> secretsManager = Optional.empty();
@@ -92,6 +105,11 @@ public final class Adapters {
     return signals;
   }
 
+  /** For a function that neither HTTP nor a queue invokes. */
+  public InvocationLog log() {
+    return log;
+  }
+
   public HttpEdge edge() {
     return new HttpEdge(log);
   }
@@ -108,17 +126,40 @@ public final class Adapters {
   /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
   public PaymentStore store() {
     return new DynamoPaymentStore(
-        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS));
+        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS));
   }
 
-  /** Needs PAYKKA_MERCHANT_ID and NOTIFICATION_QUEUE_URL. */
+  /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
+  public AgreementStore agreements() {
+    return new DynamoAgreementStore(
+        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
+  }
+
+  /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
+  public StoredCardStore storedCards() {
+    return new DynamoStoredCardStore(
+        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
+  }
+
+  /** Needs PAYMENTS_TABLE. */
+  public AttemptCounters attemptCounters() {
+    return new DynamoAttemptCounters(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+  }
+
+  /** Needs PAYMENTS_TABLE. */
+  public DueIndex dueIndex() {
+    return new DynamoDueIndex(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+  }
+
+  /** Needs PAYKKA_MERCHANT_ID, NOTIFICATION_QUEUE_URL, PAYMENTS_TABLE and RETENTION_DAYS. */
   public PaymentWriter writer(PaymentStore store) {
     PaymentTransitions transitions =
         new PaymentTransitions(
             get(Variables.PAYKKA_MERCHANT_ID), new JsonNotificationFormat(), clock, ids());
     SqsNotificationQueue queue =
         new SqsNotificationQueue(clients.sqs(), get(Variables.NOTIFICATION_QUEUE_URL).toString());
-    return new PaymentWriter(store, transitions, queue, signals);
+    CredentialLedger credentials = new CredentialLedger(storedCards(), agreements());
+    return new PaymentWriter(store, credentials, transitions, queue, signals);
   }
 
   /**
@@ -179,5 +220,12 @@ public final class Adapters {
       secretsManager = Optional.of(clients.secretsManager());
     }
     return new SecretsManagerRotating<>(secretsManager.get(), get(id), wants, parser, clock);
+  }
+
+  private DynamoDbClient dynamoDb() {
+    if (dynamoDb.isEmpty()) {
+      dynamoDb = Optional.of(clients.dynamoDb());
+    }
+    return dynamoDb.get();
   }
 }

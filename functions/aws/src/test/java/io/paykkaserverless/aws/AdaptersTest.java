@@ -23,6 +23,10 @@ class AdaptersTest {
   @Test
   void makesEveryAdapterWithoutReadingASecretOrOpeningAConnection() {
     assertThat(adapters.writer(adapters.store())).isNotNull();
+    assertThat(adapters.agreements()).isNotNull();
+    assertThat(adapters.storedCards()).isNotNull();
+    assertThat(adapters.attemptCounters()).isNotNull();
+    assertThat(adapters.dueIndex()).isNotNull();
     assertThat(adapters.callers(adapters.clientTokens(adapters.tokenKeys()))).isNotNull();
     assertThat(adapters.returnTokens(adapters.tokenKeys())).isNotNull();
     assertThat(adapters.notificationKeys()).isNotNull();
@@ -60,6 +64,16 @@ class AdaptersTest {
 
     assertThat(Adapters.of(little, Variables.PAYMENTS_TABLE, Variables.RETENTION_DAYS).store())
         .isNotNull();
+  }
+
+  @Test
+  void countsAndSweepsWithTheTableAlone() {
+    Map<String, String> little =
+        SampleEnvironment.of(Variables.AWS_REGION, Variables.PAYMENTS_TABLE);
+    Adapters few = Adapters.of(little, Variables.PAYMENTS_TABLE);
+
+    assertThat(few.attemptCounters()).isNotNull();
+    assertThat(few.dueIndex()).isNotNull();
   }
 
   @Test

@@ -2,8 +2,13 @@ package io.paykkaserverless.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.util.Optional;
@@ -11,21 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class JsonNotificationFormatTest {
 
+  private static final Attempt PAID = Payments.paid(Payments.FIRST);
+  private static final Attempt STORING = Payments.storing(Payments.FIRST);
+
   private final JsonNotificationFormat format = new JsonNotificationFormat();
 
   @Test
   void tellsWhatWasPaid() {
-    NotificationContent content =
-        new NotificationContent(
-            NotificationType.PAYMENT_PAID,
-            1,
-            Payments.NOW,
-            Payments.awaitingShopper(),
-            PaymentState.PAID,
-            1,
-            Optional.empty());
-
-    assertThat(format.body(content))
+    assertThat(body(NotificationType.PAYMENT_PAID, Payments.awaitingShopper(), PAID))
         .isEqualTo(
             """
             {"type":"payment.paid","timestamp":"2026-11-23T10:15:30.123Z",\
@@ -44,11 +42,72 @@ class JsonNotificationFormatTest {
             Payments.NOW,
             Payments.processing(),
             PaymentState.DECLINED,
-            1,
-            Optional.of(Payments.FAILURE));
+            Payments.declined(Payments.FIRST));
 
     assertThat(format.body(content))
         .contains("\"type\":\"payment.declined\"", "\"failure_code\":\"CARD_DECLINED\"")
         .doesNotContain(Payments.FAILURE.paykkaCode());
+  }
+
+  @Test
+  void tellsHowToCallAStoredCard() {
+    Payment storing = of(new PaymentKind.StoringCard(Payments.SHOPPER));
+
+    assertThat(body(NotificationType.TOKEN_CREATED, storing, STORING))
+        .endsWith(
+            """
+            "attempt":1,"token":"TK20231435132143229","card_brand":"VISA","card_last4":"4242"}}\
+            """);
+  }
+
+  @Test
+  void keepsTheStoredCardToTheNewsOfIt() {
+    Payment storing = of(new PaymentKind.StoringCard(Payments.SHOPPER));
+
+    assertThat(body(NotificationType.PAYMENT_PAID, storing, STORING)).endsWith("\"attempt\":1}}");
+  }
+
+  @Test
+  void tellsOfANewAgreement() {
+    assertThat(body(NotificationType.AGREEMENT_CREATED, firstRecurring(), STORING))
+        .endsWith(
+            """
+            "attempt":1,"agreement_id":"aabcdefghabcdefghabcdefghabcdefgh",\
+            "card_brand":"VISA","card_last4":"4242"}}\
+            """)
+        .doesNotContain(Payments.TOKEN.value(), Payments.PAYKKA_AGREEMENT.value());
+  }
+
+  @Test
+  void namesTheAgreementThatAPaymentBegins() {
+    assertThat(body(NotificationType.PAYMENT_PAID, firstRecurring(), STORING))
+        .endsWith("\"attempt\":1,\"agreement_id\":\"aabcdefghabcdefghabcdefghabcdefgh\"}}");
+  }
+
+  @Test
+  void namesTheAgreementAndThePeriodOfACharge() {
+    Payment charge =
+        of(
+            new PaymentKind.AgreementCharge(
+                Payments.SHOPPER, AgreementId.of(Payments.OTHER_ID), new ChargePeriod("2026-12")));
+
+    assertThat(body(NotificationType.PAYMENT_PAID, charge, PAID))
+        .endsWith(
+            """
+            "attempt":1,"agreement_id":"a76543276765432767654327676543276","period":"2026-12"}}\
+            """);
+  }
+
+  private String body(NotificationType type, Payment payment, Attempt attempt) {
+    return format.body(
+        new NotificationContent(type, 1, Payments.NOW, payment, PaymentState.PAID, attempt));
+  }
+
+  private static Payment firstRecurring() {
+    return of(new PaymentKind.FirstRecurring(Payments.SHOPPER, Optional.empty()));
+  }
+
+  private static Payment of(PaymentKind kind) {
+    return Payments.payment().kind(kind).build();
   }
 }

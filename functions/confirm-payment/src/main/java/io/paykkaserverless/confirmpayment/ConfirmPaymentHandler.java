@@ -2,29 +2,17 @@ package io.paykkaserverless.confirmpayment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
-import io.paykkaserverless.core.confirm.ConfirmPayment;
-import io.paykkaserverless.core.confirm.ConfirmPaymentCommand;
-import io.paykkaserverless.core.confirm.ConfirmPaymentResult.Answered;
-import io.paykkaserverless.core.confirm.ConfirmPaymentResult.NoSuchPayment;
-import io.paykkaserverless.core.confirm.ConfirmPaymentResult.TooLate;
-import io.paykkaserverless.core.confirm.ConfirmPaymentResult.TooManyAttempts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.util.Optional;
 
-/** {@code POST /payments/{id}/confirm}: the shopper pays. */
+/** {@code POST /payments/{id}/confirm}: the shopper pays; and what a page asks for before that. */
 public final class ConfirmPaymentHandler implements RequestStreamHandler {
 
-  private final HttpEdge edge;
-  private final Callers callers;
-  private final Optional<URI> publicBaseUrl;
-  private final ConfirmPayment confirmPayment;
+  private final Wiring wiring;
 
   /** Wired from the environment, as Lambda makes it. */
   public ConfirmPaymentHandler() {
@@ -32,27 +20,23 @@ public final class ConfirmPaymentHandler implements RequestStreamHandler {
   }
 
   ConfirmPaymentHandler(Wiring wiring) {
-    this.edge = wiring.edge();
-    this.callers = wiring.callers();
-    this.publicBaseUrl = wiring.publicBaseUrl();
-    this.confirmPayment = wiring.confirmPayment();
+    this.wiring = wiring;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    edge.serve(event, answer, context, this::answer);
+    wiring.edge().serve(event, answer, context, this::answer);
   }
 
   private HttpResponse answer(HttpRequest request) {
-    var entitled = callers.requireEntitledToPayment(request, "id");
-    ConfirmPaymentCommand command =
-        ConfirmPaymentRequest.read(request, entitled, publicBaseUrl.orElseGet(request::baseUrl));
-    return switch (confirmPayment.confirm(command)) {
-      case Answered(var payment) -> ConfirmPaymentAnswer.of(payment);
-      case NoSuchPayment _ -> throw ConfirmPaymentAnswer.noSuchPayment();
-      case TooLate _ -> throw ConfirmPaymentAnswer.tooLate();
-      case TooManyAttempts _ -> throw ConfirmPaymentAnswer.tooManyAttempts();
-    };
+    HttpEdge.Route route =
+        switch (request.route()) {
+          case "POST /payments/{id}/confirm" -> wiring.confirm();
+          case "POST /payments/{id}/apple-pay-session" -> wiring.applePaySession();
+          case "GET /payment-methods" -> wiring.paymentMethods();
+          default -> throw new IllegalStateException("the template routes something else here");
+        };
+    return route.answer(request);
   }
 }

@@ -2,49 +2,40 @@ package io.paykkaserverless.confirmpayment;
 
 import io.paykkaserverless.aws.Adapters;
 import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
+import io.paykkaserverless.aws.confirm.ConfirmRoute;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
-import io.paykkaserverless.core.confirm.ConfirmLimits;
-import io.paykkaserverless.core.confirm.ConfirmPayment;
-import io.paykkaserverless.core.paykka.PaykkaGateway;
-import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.applepay.OpenApplePaySession;
 import io.paykkaserverless.core.payment.PaymentStore;
-import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.secret.HmacKey;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the function is made of. */
 record Wiring(
-    HttpEdge edge, Callers callers, Optional<URI> publicBaseUrl, ConfirmPayment confirmPayment) {
+    HttpEdge edge,
+    ConfirmRoute confirm,
+    ApplePaySessionRoute applePaySession,
+    PaymentMethodsRoute paymentMethods) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
     Adapters aws =
         Adapters.of(
             environment,
-            Variables.PAYMENTS_TABLE,
-            Variables.RETENTION_DAYS,
-            Variables.NOTIFICATION_QUEUE_URL,
-            Variables.API_KEYS_SECRET,
-            Variables.TOKEN_KEYS_SECRET,
-            Variables.PAYKKA_MERCHANT_ID,
-            Variables.PAYKKA_APP_ID,
-            Variables.PAYKKA_API_URL,
-            Variables.PAYKKA_PUBLIC_KEYS,
-            Variables.PAYKKA_RESPONSE_SIGNATURE,
-            Variables.PAYKKA_SIGNING_KEY_SECRET,
-            Variables.ATTEMPTS_MAX,
-            Variables.PUBLIC_BASE_URL);
+            ConfirmPaymentWiring.variablesAnd(
+                Variables.RETURN_URL_ORIGINS,
+                Variables.SHOP_NAME,
+                Variables.GOOGLE_PAY_GATEWAY,
+                Variables.GOOGLE_PAY_ENVIRONMENT));
     PaymentStore store = aws.store();
     Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
-    PaymentWriter writer = aws.writer(store);
-    PaykkaGateway paykka =
+    Callers callers = aws.callers(aws.clientTokens(tokenKeys));
+    PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
             aws.secret(
@@ -56,16 +47,23 @@ record Wiring(
             aws.signals());
     return new Wiring(
         aws.edge(),
-        aws.callers(aws.clientTokens(tokenKeys)),
-        aws.get(Variables.PUBLIC_BASE_URL),
-        new ConfirmPayment(
-            store,
-            writer,
-            paykka,
-            new Inquiry(paykka, writer, aws.signals(), aws.clock()),
-            aws.returnTokens(tokenKeys),
-            ConfirmLimits.withAttempts(aws.get(Variables.ATTEMPTS_MAX)),
-            aws.signals(),
-            aws.clock()));
+        new ConfirmRoute(
+            callers,
+            aws.get(Variables.PUBLIC_BASE_URL),
+            new InstrumentFields(),
+            ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway())),
+        new ApplePaySessionRoute(
+            callers,
+            new OpenApplePaySession(
+                store,
+                paykka.applePay(),
+                aws.get(Variables.RETURN_URL_ORIGINS),
+                aws.get(Variables.SHOP_NAME),
+                aws.signals(),
+                aws.clock())),
+        new PaymentMethodsRoute(
+            aws.get(Variables.PAYKKA_MERCHANT_ID),
+            aws.get(Variables.GOOGLE_PAY_GATEWAY),
+            aws.get(Variables.GOOGLE_PAY_ENVIRONMENT)));
   }
 }

@@ -3,16 +3,20 @@ package io.paykkaserverless.confirmpayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
+import io.paykkaserverless.aws.http.DetailJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
 import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.core.card.DeviceField;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -114,7 +118,10 @@ class ConfirmPaymentBadInputTest {
 
   @Test
   void namesEveryFieldThatIsMissing() throws IOException {
-    assertInvalid(bench.sample().body("{}"), "/payment_method", "/card");
+    assertInvalid(bench.sample().body("{}"), "/payment_method");
+    assertInvalid(bench.sample().body("{\"payment_method\":\"BANKCARD\"}"), "/card");
+    assertInvalid(bench.sample().body("{\"payment_method\":\"APPLE_PAY\"}"), "/token_data");
+    assertInvalid(bench.sample().body("{\"payment_method\":\"GOOGLE_PAY\"}"), "/token_data");
     assertInvalid(
         bench.sample().body("{\"payment_method\":\"BANKCARD\",\"card\":{}}"),
         "/card/encrypted_card_no",
@@ -124,7 +131,7 @@ class ConfirmPaymentBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"APPLE_PAY", "GOOGLE_PAY", "bankcard", ""})
+  @ValueSource(strings = {"PAYPAL", "bankcard", "CARD", " ", ""})
   void refusesAnotherPaymentMethod(String method) throws IOException {
     assertInvalid(bench.sample().inBody("BANKCARD", method), "/payment_method");
   }
@@ -145,6 +152,38 @@ class ConfirmPaymentBadInputTest {
 
     assertThat(answer.text()).doesNotContain("\"" + value);
     new Canary().assertAbsent("the answer", answer.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card_no",
+        "exp_year",
+        "exp_month",
+        "cvv",
+        "holder_name",
+        "token_authentication",
+        "cryptogram",
+        "encrypted_card_no"
+      })
+  void knowsNoOtherPlaceForACard(String field) throws IOException {
+    String more = "{\"%s\":\"4242424242424242\",\"payment_method\"".formatted(field);
+    for (String sample :
+        List.of(
+            "confirm-payment", "confirm-stored-card", "confirm-apple-pay", "confirm-google-pay")) {
+      assertInvalid(bench.sample(sample).inBody("{\"payment_method\"", more), "/" + field);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm-plain-card", "confirm-decrypted-apple-pay"})
+  void takesNothingOfWhatTheFunctionForPlainCardsTakes(String sample) throws IOException {
+    String plain = SampleEvent.of(sample).body();
+    Answer answer = bench.sampleOfTheMerchant().body(plain).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointers()).isNotEmpty();
+    new Canary("Q1JZUFRPR1JBTQ==").assertAbsent("the answer", answer.text());
   }
 
   @Test
@@ -212,6 +251,115 @@ class ConfirmPaymentBadInputTest {
         "/browser/color_depth",
         "/browser/java_enabled",
         "/browser/device");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "BANKCARD","card":{},"token":"TK1"         | /card
+          "BANKCARD","card":{},"token_data":"{}"     | /token_data
+          "BANKCARD","token":"TK1","token_data":"{}" | /token_data
+          "APPLE_PAY","token_data":"{}","card":{}    | /card
+          "APPLE_PAY","token_data":"{}","token":"TK" | /token
+          "GOOGLE_PAY","token_data":"{}","card":{}   | /card
+          "GOOGLE_PAY","token":"TK1"                 | /token
+          "APPLE_PAY","card":{"card_no":"1"}         | /card
+          "GOOGLE_PAY","token_data":"{}","cvv":"1"   | /cvv
+          "APPLE_PAY","token_data":"{}","token_authentication":{} | /token_authentication
+          """)
+  void refusesTwoWaysToPayAtOnce(String fields, String pointer) throws IOException {
+    Answer answer = bench.sample().body("{\"payment_method\":" + fields + "}").to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointers()).contains(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\" \"",
+        "\"TK 1\"",
+        "\"TK1\\n\"",
+        "\"TKü\"",
+        "\"4242424242424242\"",
+        "\"4242-4242-4242-4242\"",
+        "7",
+        "{}",
+        "[\"TK1\"]"
+      })
+  void refusesATokenThatIsNone(String token) throws IOException {
+    assertInvalid(
+        bench.sample("confirm-stored-card").inBody("\"TK0000000000000001\"", token), "/token");
+  }
+
+  @Test
+  void refusesATokenThatIsTooLong() throws IOException {
+    assertInvalid(
+        bench.sample("confirm-stored-card").inBody("TK0000000000000001", "T".repeat(65)), "/token");
+  }
+
+  @Test
+  void refusesATokenOfNobodyKnown() throws IOException {
+    Answer answer = bench.sample("confirm-stored-card").to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointers()).containsExactly("/token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"  \"",
+        "\"4242424242424242\"",
+        "\"4242 4242 4242 4242\"",
+        "\"12/31\"",
+        "\"a\\u0000b\"",
+        "7",
+        "{}",
+        "{\"signature\":\"x\"}"
+      })
+  void refusesAWalletsTokenThatIsNone(String token) throws IOException {
+    assertInvalid(
+        bench.sample("confirm-google-pay").inBody("\"GOOGLE_PAY_TOKEN\"", token), "/token_data");
+    assertInvalid(
+        bench.sample("confirm-apple-pay").inBody("\"APPLE_PAY_TOKEN\"", token), "/token_data");
+  }
+
+  @Test
+  void refusesAWalletsTokenThatIsTooLong() throws IOException {
+    assertInvalid(
+        bench.sample("confirm-apple-pay").inBody("APPLE_PAY_TOKEN", "t".repeat(16_385)),
+        "/token_data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"\"", "\" \"", "\"4242 4242 4242 4242\"", "\"737\"", "\"a\\tb\"", "7", "[]"})
+  void refusesAHolderThatIsNoName(String holder) throws IOException {
+    assertInvalid(bench.sample().inBody("\"Sam Shopper\"", holder), "/card/holder_name");
+  }
+
+  @Test
+  void refusesAHolderWhoseNameIsTooLong() throws IOException {
+    assertInvalid(bench.sample().inBody("Sam Shopper", "s".repeat(65)), "/card/holder_name");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeviceField.class)
+  void refusesEveryWrongValueOfABrowser(DeviceField field) throws IOException {
+    for (String wrong : DetailJson.wrong(field)) {
+      assertInvalid(
+          bench
+              .sample("confirm-stored-card")
+              .body(
+                  "{\"payment_method\":\"GOOGLE_PAY\",\"token_data\":\"{}\",\"browser\":{\"%s\":%s}}"
+                      .formatted(field.jsonName(), wrong)),
+          "/browser/" + field.jsonName());
+    }
   }
 
   @ParameterizedTest

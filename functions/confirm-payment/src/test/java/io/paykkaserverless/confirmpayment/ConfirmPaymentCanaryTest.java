@@ -27,6 +27,8 @@ class ConfirmPaymentCanaryTest {
               "ENCRYPTED_EXP_MONTH",
               "ENCRYPTED_CVV",
               "Sam Shopper",
+              "APPLE_PAY_TOKEN",
+              "GOOGLE_PAY_TOKEN",
               bench.apiKeys.key(),
               bench.token(Payments.ID))
           .andKey(bench.core.keys.firstKey());
@@ -37,6 +39,11 @@ class ConfirmPaymentCanaryTest {
     bench.core.paykka.mood(mood);
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
+      for (String wallet : List.of("confirm-apple-pay", "confirm-google-pay")) {
+        canary.assertAbsent("the answer", bench.sample(wallet).to(handler).text());
+        assertSilent(captured.text());
+        bench.core.begin(Payments.created());
+      }
       canary.assertAbsent("the answer", bench.sample().to(handler).text());
       canary.assertAbsent("the merchant's answer", bench.sampleOfTheMerchant().to(handler).text());
       output = captured.text();
@@ -98,6 +105,15 @@ class ConfirmPaymentCanaryTest {
         sample.inBody("en-GB", Canary.CARD.repeat(3)),
         sample.inBody("\"browser\":{", "\"browser\":\"" + Canary.CARD + "\",\"x\":{"),
         sample.inBody("{\"payment_method\"", "{" + Canary.CARD + "\"payment_method\""),
+        sample.inBody("Sam Shopper", Canary.SPACED_CARD),
+        bench.sample("confirm-stored-card").inBody("TK0000000000000001", Canary.CARD),
+        bench.sample("confirm-google-pay").inBody("GOOGLE_PAY_TOKEN", Canary.CARD),
+        bench.sample("confirm-apple-pay").inBody("APPLE_PAY_TOKEN", Canary.SPACED_CARD),
+        bench.sample("confirm-apple-pay").inBody("APPLE_PAY\"", "APPLE_PAY_TOKEN\""),
+        bench.sample("confirm-apple-pay").inBody("token_data", "token"),
+        bench.sample("confirm-apple-pay").inBody("APPLE_PAY", "BANKCARD"),
+        bench.sample("apple-pay-session").inBody("shop.example", Canary.CARD),
+        bench.sample("apple-pay-session").inBody("domain_name", Canary.CARD),
         sample.bearer(Canary.CARD),
         sample.header("content-type", Canary.CARD),
         sample.body(Canary.SPACED_CARD));

@@ -2,18 +2,28 @@ package io.paykkaserverless.confirmpayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.http.ApiGatewayCall;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Speaker;
+import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.core.storedcard.StoredCard;
 import io.paykkaserverless.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmPaymentHandlerTest {
 
@@ -164,9 +174,112 @@ class ConfirmPaymentHandlerTest {
     }
     Answer answer = confirm(Mood.APPROVES);
 
-    assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.problem()).isEqualTo("too-many-attempts");
+    assertTooMany(answer);
+    assertThat(answer.header("retry-after")).isEqualTo("3600");
     assertThat(bench.core.paykka.initiations()).hasSize(3);
+  }
+
+  @Test
+  void stopsAfterTooManyAttemptsFromOneAddress() throws IOException {
+    for (int i = 0; i < TestBench.ATTEMPTS_PER_ADDRESS; i++) {
+      bench.core.begin(Payments.created());
+      assertThat(confirm(Mood.DECLINES).status()).isEqualTo(200);
+    }
+    bench.core.begin(Payments.created());
+    Answer answer = confirm(Mood.APPROVES);
+
+    assertTooMany(answer);
+    assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 3_600);
+    assertThat(bench.core.payment()).isEqualTo(Payments.created());
+  }
+
+  @Test
+  void stopsAfterTooManyAttemptsOfOneShopper() throws IOException {
+    PaymentKind ofTheShopper = new PaymentKind.OneOff(Optional.of(Payments.SHOPPER));
+    bench.core.paykka.mood(Mood.DECLINES);
+    for (int i = 0; i < TestBench.ATTEMPTS_PER_SHOPPER; i++) {
+      bench.begin(ofTheShopper);
+      assertThat(bench.sampleOfTheMerchant().to(bench.handler).status()).isEqualTo(200);
+    }
+    bench.begin(ofTheShopper);
+
+    assertTooMany(bench.sampleOfTheMerchant().to(bench.handler));
+  }
+
+  @Test
+  void paysWithAStoredCardInOneClick() throws IOException {
+    Answer answer = bench.sampleWithStoredCard().to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().text("status")).contains("PAID");
+  }
+
+  @Test
+  void takesNoOtherShoppersCard() throws IOException {
+    SampleEvent event = bench.sampleWithStoredCard();
+    bench.begin(new PaymentKind.OneOff(Optional.of(new ShopperReference("shopper-8"))));
+
+    assertRefused(event, "/token");
+  }
+
+  @Test
+  void takesNoStoredCardWhereNobodyIsNamed() throws IOException {
+    SampleEvent event = bench.sampleWithStoredCard();
+    bench.begin(PaymentKind.oneOff());
+
+    assertRefused(event, "/token");
+    assertRefused(event.bearer(bench.apiKeys.key()), "/token");
+  }
+
+  @Test
+  void takesNoCardThatWasRemoved() throws IOException {
+    SampleEvent event = bench.sampleWithStoredCard();
+    bench.core.storedCards.update(
+        bench
+            .core
+            .storedCards
+            .find(ConfirmPaymentBench.STORED)
+            .orElseThrow()
+            .in(StoredCard.State.REMOVED));
+
+    assertRefused(event, "/token");
+  }
+
+  @Test
+  void storesNoCardThatIsStoredAlready() throws IOException {
+    SampleEvent event = bench.sampleWithStoredCard();
+    bench.begin(new PaymentKind.StoringCard(Payments.SHOPPER));
+
+    assertRefused(event, "/token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm-apple-pay", "confirm-google-pay"})
+  void storesNoWallet(String sample) throws IOException {
+    bench.begin(new PaymentKind.FirstRecurring(Payments.SHOPPER, Optional.empty()));
+
+    assertRefused(bench.sample(sample), "/payment_method");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm-apple-pay", "confirm-google-pay"})
+  void paysWithAWallet(String sample) throws IOException {
+    Answer answer = bench.sample(sample).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().text("status")).contains("PAID");
+  }
+
+  @Test
+  void letsNobodyConfirmWhatAnAgreementCharges() throws IOException {
+    bench.begin(
+        new PaymentKind.AgreementCharge(
+            Payments.SHOPPER, AgreementId.of(Payments.OTHER_ID), new ChargePeriod("2026-12")));
+    Answer answer = bench.sampleOfTheMerchant().to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("charged-by-agreement");
+    assertThat(bench.core.paykka.initiations()).isEmpty();
   }
 
   @Test
@@ -194,6 +307,19 @@ class ConfirmPaymentHandlerTest {
   }
 
   @Test
+  void answersNoRouteThatIsNotItsOwn() throws IOException {
+    Answer answer =
+        ApiGatewayCall.post("/payments/{id}/refunds")
+            .path("id", Payments.ID.value())
+            .bearer(bench.apiKeys.key())
+            .json("{}")
+            .to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(bench.core.payment()).isEqualTo(Payments.created());
+  }
+
+  @Test
   void asksPaykkaNothingWhileNothingCanBeWrittenDown() throws IOException {
     bench.core.store.breakDown();
 
@@ -204,6 +330,20 @@ class ConfirmPaymentHandlerTest {
   private Answer confirm(Mood mood) throws IOException {
     bench.core.paykka.mood(mood);
     return bench.sample().to(bench.handler);
+  }
+
+  private void assertRefused(SampleEvent event, String pointer) throws IOException {
+    Answer answer = event.to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("invalid-request");
+    assertThat(answer.pointers()).containsExactly(pointer);
+    assertThat(bench.core.paykka.initiations()).isEmpty();
+  }
+
+  private static void assertTooMany(Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.problem()).isEqualTo("too-many-attempts");
   }
 
   private static Answer unchecked(Callable<Answer> request) {

@@ -30,6 +30,7 @@ class WiringTest {
                 Variables.PAYKKA_RESPONSE_SIGNATURE,
                 Variables.PAYKKA_SIGNING_KEY_SECRET,
                 Variables.ATTEMPTS_MAX,
+                Variables.RETURN_URL_ORIGINS,
                 Variables.RETENTION_DAYS));
     environment.put("PAYKKA_PUBLIC_KEYS", publicKey());
     environment.put("PUBLIC_BASE_URL", "");
@@ -50,7 +51,8 @@ class WiringTest {
             "PAYKKA_APP_ID",
             "PAYKKA_API_URL",
             "PAYKKA_PUBLIC_KEYS",
-            "PAYKKA_SIGNING_KEY_SECRET");
+            "PAYKKA_SIGNING_KEY_SECRET",
+            "RETURN_URL_ORIGINS");
   }
 
   private static String publicKey() throws NoSuchAlgorithmException {

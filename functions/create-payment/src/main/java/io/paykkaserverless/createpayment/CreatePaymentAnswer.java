@@ -1,9 +1,12 @@
 package io.paykkaserverless.createpayment;
 
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.http.PaymentJson;
 import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.Problem.FieldError;
 import io.paykkaserverless.aws.http.ProblemException;
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.Schedule;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.json.JsonWriter;
 import java.util.List;
@@ -24,7 +27,8 @@ final class CreatePaymentAnswer {
             .put("reference", payment.terms().reference())
             .put("created_at", payment.terms().createdAt().toString())
             .put("expires_at", payment.terms().expiresAt().toString())
-            .put("client_token", clientToken));
+            .put("client_token", clientToken)
+            .put("agreement_id", PaymentJson.agreement(payment).map(AgreementId::value)));
   }
 
   static ProblemException keyReused() {
@@ -37,11 +41,17 @@ final class CreatePaymentAnswer {
   }
 
   static ProblemException returnUrlNotAllowed() {
-    return new ProblemException(
-        Problem.invalidFields(
-            List.of(
-                new FieldError(
-                    "/return_url",
-                    "must be on one of the shop's origins (template parameter ShopOrigins)"))));
+    return wrong(
+        "/return_url", "must be on one of the shop's origins (template parameter ShopOrigins)");
+  }
+
+  static ProblemException scheduleNotAhead() {
+    return wrong(
+        "/schedule/start",
+        "must be ahead of now, and at most " + Schedule.YEARS_AHEAD_MAX + " years");
+  }
+
+  private static ProblemException wrong(String pointer, String detail) {
+    return new ProblemException(Problem.invalidFields(List.of(new FieldError(pointer, detail))));
   }
 }

@@ -11,6 +11,7 @@ import io.paykkaserverless.core.create.CreatePaymentResult.Created;
 import io.paykkaserverless.core.create.CreatePaymentResult.KeyReused;
 import io.paykkaserverless.core.create.CreatePaymentResult.Replayed;
 import io.paykkaserverless.core.create.CreatePaymentResult.ReturnUrlNotAllowed;
+import io.paykkaserverless.core.create.CreatePaymentResult.ScheduleNotAhead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,7 @@ public final class CreatePaymentHandler implements RequestStreamHandler {
           CreatePaymentAnswer.of(payment, token).withHeader("idempotency-replayed", "true");
       case KeyReused _ -> throw CreatePaymentAnswer.keyReused();
       case ReturnUrlNotAllowed _ -> throw CreatePaymentAnswer.returnUrlNotAllowed();
+      case ScheduleNotAhead _ -> throw CreatePaymentAnswer.scheduleNotAhead();
     };
   }
 }

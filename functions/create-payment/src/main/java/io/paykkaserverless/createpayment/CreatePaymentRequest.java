@@ -3,13 +3,15 @@ package io.paykkaserverless.createpayment;
 import io.paykkaserverless.aws.http.Field;
 import io.paykkaserverless.aws.http.FieldType;
 import io.paykkaserverless.aws.http.HttpRequest;
-import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.ProblemException;
 import io.paykkaserverless.aws.http.RequestBody;
 import io.paykkaserverless.core.create.CreatePaymentCommand;
 import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.order.OrderDetails;
+import io.paykkaserverless.core.payment.AuthorisationType;
 import io.paykkaserverless.core.payment.CaptureMethod;
+import io.paykkaserverless.core.payment.ChallengeIndicator;
 import io.paykkaserverless.core.payment.IdempotencyKey;
 import java.net.URI;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class CreatePaymentRequest {
    * @throws ProblemException naming everything that is wrong with it
    */
   static CreatePaymentCommand read(HttpRequest request, String caller) {
-    IdempotencyKey key = idempotencyKey(request);
+    IdempotencyKey key = IdempotencyKeyHeader.read(request);
     RequestBody body = RequestBody.of(request);
     Field<Long> amount = body.required("amount", FieldType.integer(1, Money.MINOR_MAX));
     Field<CurrencyCode> currency =
@@ -37,6 +39,13 @@ final class CreatePaymentRequest {
     Field<URI> returnUrl = body.required("return_url", FieldType.uri(1_000));
     Field<Optional<CaptureMethod>> captureMethod =
         body.optional("capture_method", FieldType.oneOf(CaptureMethod.class));
+    Field<Optional<AuthorisationType>> authorisationType =
+        body.optional("authorisation_type", FieldType.oneOf(AuthorisationType.class));
+    Field<Optional<ChallengeIndicator>> challenge =
+        body.optionalObject("authentication")
+            .optional("challenge_indicator", FieldType.oneOf(ChallengeIndicator.class));
+    KindFields kind = KindFields.of(body);
+    OrderDetails details = OrderFields.read(body);
     body.requireValid();
     return new CreatePaymentCommand(
         caller,
@@ -45,28 +54,10 @@ final class CreatePaymentRequest {
         reference.value(),
         description.value(),
         returnUrl.value(),
-        captureMethod.value().orElse(CaptureMethod.AUTOMATIC));
-  }
-
-  private static IdempotencyKey idempotencyKey(HttpRequest request) {
-    String key =
-        request
-            .header("idempotency-key")
-            .orElseThrow(() -> idempotencyKeyProblem("idempotency-key-missing"));
-    try {
-      return new IdempotencyKey(key);
-    } catch (IllegalArgumentException _) {
-      throw idempotencyKeyProblem("idempotency-key-malformed");
-    }
-  }
-
-  private static ProblemException idempotencyKeyProblem(String code) {
-    return new ProblemException(
-        Problem.of(
-            400,
-            code,
-            "The Idempotency-Key header is missing or malformed.",
-            "Send an Idempotency-Key of 1 to 255 visible ASCII characters that is the same for"
-                + " every try of this payment, for example your order number."));
+        captureMethod.value().orElse(CaptureMethod.AUTOMATIC),
+        authorisationType.value().orElse(AuthorisationType.FINAL_AUTH),
+        challenge.value().orElse(ChallengeIndicator.AUTO),
+        kind.kind(currency.value()),
+        details);
   }
 }

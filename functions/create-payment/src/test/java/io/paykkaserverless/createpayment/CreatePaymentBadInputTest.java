@@ -3,15 +3,23 @@ package io.paykkaserverless.createpayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
+import io.paykkaserverless.aws.http.DetailJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
 import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.core.order.AddressField;
+import io.paykkaserverless.core.order.CustomerField;
+import io.paykkaserverless.core.order.DetailField;
+import io.paykkaserverless.core.order.GoodsField;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refusal of {@code POST /payments}. Whatever it is, nothing is stored. */
@@ -200,6 +208,239 @@ class CreatePaymentBadInputTest {
     assertInvalid(
         bench.sample().inBody("{\"amount\"", "{\"capture_method\":\"LATER\",\"amount\""),
         "/capture_method");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          authorisation_type | "LATER" | /authorisation_type
+          authorisation_type | 7 | /authorisation_type
+          authentication | "AUTO" | /authentication
+          authentication | [] | /authentication
+          authentication | {"challenge_indicator":"MAYBE"} | /authentication/challenge_indicator
+          authentication | {"challenge_indicator":1} | /authentication/challenge_indicator
+          authentication | {"challenge":"AUTO"} | /authentication/challenge
+          payment_type | "INSTALLMENT" | /payment_type
+          payment_type | true | /payment_type
+          store_payment_method | "true" | /store_payment_method
+          store_payment_method | 1 | /store_payment_method
+          token_usage | "UNSCHEDULED" | /token_usage
+          token_usage | {} | /token_usage
+          shopper_reference | "" | /shopper_reference
+          shopper_reference | "  " | /shopper_reference
+          shopper_reference | "a\\nb" | /shopper_reference
+          shopper_reference | 7 | /shopper_reference
+          schedule | [] | /schedule
+          schedule | "P1M" | /schedule
+          goods | {} | /goods
+          goods | [7] | /goods/0
+          goods | [{}] | /goods/0/name
+          goods | [{"name":"mug"},{"name":null}] | /goods/1/name
+          goods | [{"name":"mug","colour":"red"}] | /goods/0/colour
+          goods | [{"name":"mug","quantity":0}] | /goods/0/quantity
+          goods | [{"name":"mug","quantity":1000000}] | /goods/0/quantity
+          bill | [] | /bill
+          bill | {"country":"UK"} | /bill/country
+          bill | {"street":"x"} | /bill/street
+          shipping | 7 | /shipping
+          shipping | {"descriptor":"SHOP"} | /shipping/descriptor
+          customer | "Sam" | /customer
+          customer | {"age":7} | /customer/age
+          """)
+  void refusesAFieldThatIsNotAsItShouldBe(String name, String value, String pointer)
+      throws IOException {
+    assertInvalid(bench.sampleWith("\"" + name + "\":" + value), pointer);
+  }
+
+  @Test
+  void refusesAShopperReferenceThatIsTooLong() throws IOException {
+    assertInvalid(
+        bench.sampleWith("\"shopper_reference\":\"" + "s".repeat(65) + "\""), "/shopper_reference");
+  }
+
+  @ParameterizedTest
+  @EnumSource(GoodsField.class)
+  void refusesEveryWrongValueOfGoods(GoodsField field) throws IOException {
+    String name = field == GoodsField.NAME ? "" : "\"name\":\"mug\",";
+    for (String wrong : DetailJson.wrong(field)) {
+      assertInvalid(
+          bench.sampleWith("\"goods\":[{%s\"%s\":%s}]".formatted(name, field.jsonName(), wrong)),
+          "/goods/0/" + field.jsonName());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(AddressField.class)
+  void refusesEveryWrongValueOfABill(AddressField field) throws IOException {
+    assertRefusesWrong("bill", field);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = AddressField.class, names = "DESCRIPTOR", mode = EnumSource.Mode.EXCLUDE)
+  void refusesEveryWrongValueOfAShippingAddress(AddressField field) throws IOException {
+    assertRefusesWrong("shipping", field);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CustomerField.class)
+  void refusesEveryWrongValueOfACustomer(CustomerField field) throws IOException {
+    assertRefusesWrong("customer", field);
+  }
+
+  @Test
+  void refusesMoreGoodsThanItKeeps() throws IOException {
+    assertInvalid(bench.sampleWith(goods(51, "{\"name\":\"mug\"}")), "/goods");
+  }
+
+  @Test
+  void refusesMoreTextThanItKeeps() throws IOException {
+    String item = "{\"name\":\"mug\",\"description\":\"" + "d".repeat(497) + "\"}";
+
+    assertInvalid(
+        bench.sampleWith(
+            goods(32, item)
+                + ",\"bill\":{\"city\":\""
+                + "b".repeat(64)
+                + "\"}"
+                + ",\"shipping\":{\"address_line1\":\""
+                + "s".repeat(200)
+                + "\"}"
+                + ",\"customer\":{\"name\":\""
+                + "c".repeat(121)
+                + "\"}"),
+        "/goods");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "payment_type":"RECURRING"                                        | /shopper_reference
+          "store_payment_method":true                                       | /shopper_reference
+          "payment_type":"RECURRING",SHOPPER,"store_payment_method":false   | /store_payment_method
+          "payment_type":"RECURRING",SHOPPER,"token_usage":"CARD_ON_FILE"   | /token_usage
+          SHOPPER,"store_payment_method":true,"token_usage":"SUBSCRIPTION"  | /token_usage
+          "payment_type":"PURCHASE","token_usage":"SUBSCRIPTION"            | /token_usage
+          SHOPPER,"token_usage":"CARD_ON_FILE"                              | /token_usage
+          SHOPPER,"store_payment_method":false,"token_usage":"CARD_ON_FILE" | /token_usage
+          """)
+  void refusesFieldsThatContradictEachOther(String fields, String pointer) throws IOException {
+    assertInvalid(
+        bench.sampleWith(fields.replace("SHOPPER", "\"shopper_reference\":\"shopper-7\"")),
+        pointer);
+  }
+
+  @Test
+  void namesEveryContradictionAtOnce() throws IOException {
+    assertInvalid(
+        bench
+            .recurring()
+            .inBody(",\"shopper_reference\":\"shopper-7\"", ",\"store_payment_method\":false")
+            .inBody("2027-12-31T23:59:59Z", "2026-12-31T23:59:59Z"),
+        "/store_payment_method",
+        "/shopper_reference",
+        "/schedule/end");
+  }
+
+  @Test
+  void refusesAScheduleForWhatIsPaidOnce() throws IOException {
+    assertInvalid(bench.recurring().inBody("RECURRING", "PURCHASE"), "/schedule");
+  }
+
+  @Test
+  void namesEveryFieldOfAScheduleThatIsMissing() throws IOException {
+    assertInvalid(
+        bench.recurring().inBody(schedule(), "{}"),
+        "/schedule/interval",
+        "/schedule/amount",
+        "/schedule/start");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "interval,\"P0M\"",
+    "interval,\"P1M1D\"",
+    "interval,\"P25M\"",
+    "interval,\"P366D\"",
+    "interval,\"P53W\"",
+    "interval,\"P6Y\"",
+    "interval,\"PT1H\"",
+    "interval,\"p1m\"",
+    "interval,30",
+    "amount,0",
+    "amount,9.90",
+    "amount,\"990\"",
+    "amount,1000000000000",
+    "start,\"2027-01-01\"",
+    "start,\"2027-01-01T09:00:00\"",
+    "start,1798794000",
+    "end,\"never\"",
+    "end,{}",
+    "grace_days,-1",
+    "grace_days,61",
+    "grace_days,\"7\"",
+    "retry_after_days,3",
+    "retry_after_days,'[0]'",
+    "retry_after_days,'[1,2,3,4,5]'",
+    "retry_after_days,'[1,\"2\"]'",
+    "retry_after_days,'[61]'",
+    "currency,\"EUR\""
+  })
+  void refusesAScheduleThatIsNotAsItShouldBe(String name, String value) throws IOException {
+    String schedule =
+        schedule()
+            .replaceAll(",?\"" + name + "\":(\"[^\"]*\"|\\[[^]]*]|[0-9]+)", "")
+            .replace("{,", "{")
+            .replace("}", ",\"" + name + "\":" + value + "}");
+
+    assertInvalid(bench.recurring().inBody(schedule(), schedule), "/schedule/" + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-01-01T09:00:00Z,2026-11-23T10:15:30Z,/schedule/start",
+    "2027-01-01T09:00:00Z,2025-01-01T09:00:00Z,/schedule/start",
+    "2027-12-31T23:59:59Z,2027-01-01T09:00:00Z,/schedule/end",
+    "2027-12-31T23:59:59Z,2026-12-31T23:59:59Z,/schedule/end",
+    "'[1,3,5]','[1,3,8]',/schedule/retry_after_days",
+    "'[1,3,5]','[3,1]',/schedule/retry_after_days",
+    "'[1,3,5]','[2,2]',/schedule/retry_after_days",
+    "'\"grace_days\":7','\"grace_days\":4',/schedule/retry_after_days"
+  })
+  void refusesAScheduleThatDoesNotGoTogether(String before, String now, String pointer)
+      throws IOException {
+    assertInvalid(bench.recurring().inBody(before, now), pointer);
+  }
+
+  @Test
+  void refusesAScheduleThatStartsInMoreThanTwoYears() throws IOException {
+    assertInvalid(
+        bench
+            .recurring()
+            .inBody("2027-01-01T09:00:00Z", "2028-11-23T10:15:31Z")
+            .inBody(",\"end\":\"2027-12-31T23:59:59Z\"", ""),
+        "/schedule/start");
+  }
+
+  private static String goods(int count, String item) {
+    return "\"goods\":[" + String.join(",", Collections.nCopies(count, item)) + "]";
+  }
+
+  private void assertRefusesWrong(String object, DetailField field) throws IOException {
+    for (String wrong : DetailJson.wrong(field)) {
+      assertInvalid(
+          bench.sampleWith("\"%s\":{\"%s\":%s}".formatted(object, field.jsonName(), wrong)),
+          "/" + object + "/" + field.jsonName());
+    }
+  }
+
+  private String schedule() {
+    String body = bench.recurring().body();
+    String rest = body.substring(body.indexOf("\"schedule\":") + "\"schedule\":".length());
+    return rest.substring(0, rest.indexOf('}') + 1);
   }
 
   private void assertMalformedKey(String key) throws IOException {

@@ -27,6 +27,21 @@ final class CreatePaymentBench {
     return SampleEvent.of("create-payment").with("API_KEY", apiKeys.key());
   }
 
+  /** Something in every field that a payment without an agreement has. */
+  SampleEvent full() {
+    return SampleEvent.of("create-payment-full").with("API_KEY", apiKeys.key());
+  }
+
+  /** The first payment of an agreement, with a schedule. */
+  SampleEvent recurring() {
+    return SampleEvent.of("create-recurring-payment").with("API_KEY", apiKeys.key());
+  }
+
+  /** The sample with further fields, as JSON. */
+  SampleEvent sampleWith(String fields) {
+    return sample().inBody("{\"amount\"", "{" + fields + ",\"amount\"");
+  }
+
   /** What is stored besides the payment that the core's bench begins with. */
   List<Payment> created() {
     return core.store.all().stream().filter(p -> !p.id().equals(Payments.ID)).toList();

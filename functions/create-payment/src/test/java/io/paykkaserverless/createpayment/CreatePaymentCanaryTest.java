@@ -41,6 +41,21 @@ class CreatePaymentCanaryTest {
     canary.assertAbsent("the store", bench.created().toString());
   }
 
+  @Test
+  void printsNobodysNameAndAddress() throws IOException {
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      bench.full().to(handler);
+      bench.core.store.breakDown();
+      bench.full().to(handler);
+      output = captured.text();
+    }
+
+    assertThat(output + bench.created())
+        .contains("StoreUnavailable")
+        .doesNotContain("Shopper", "Sample Street", "sam@shop.example", "2079460000", "1990-02-28");
+  }
+
   /** Requests of somebody who puts a card or a key wherever one fits. */
   private List<SampleEvent> careless() {
     SampleEvent sample = bench.sample();
@@ -57,6 +72,16 @@ class CreatePaymentCanaryTest {
         sample.inBody("\"EUR\"", "\"" + Canary.CARD + "\""),
         sample.inBody("https://shop.example/result", Canary.SPACED_CARD),
         sample.inBody("https://shop.example/", "https://evil.example/" + Canary.CARD),
+        sample.inBody("order-1001", Canary.CARD.repeat(5)),
+        bench.full().inBody("Teapot", Canary.CARD.repeat(13)),
+        bench.full().inBody("\"first_name\"", "\"" + Canary.CARD + "\""),
+        bench.full().inBody("GB", Canary.CARD),
+        bench.full().inBody("\"past_transactions\":12", "\"past_transactions\":" + Canary.CARD),
+        bench.full().inBody("CARD_ON_FILE", Canary.CARD),
+        bench.full().inBody("shopper-7", Canary.CARD.repeat(5)),
+        bench.recurring().inBody("P1M", Canary.CARD),
+        bench.recurring().inBody("2027-01-01T09:00:00Z", Canary.SPACED_CARD),
+        bench.recurring().inBody("[1,3,5]", "[" + Canary.CARD + "]"),
         sample.body(Canary.CARD),
         sample.body("{" + bench.apiKeys.key()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.Payment;
@@ -12,6 +13,7 @@ import io.paykkaserverless.core.payment.Terms;
 import io.paykkaserverless.core.token.TokenCheck;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +55,7 @@ class CreatePaymentHandlerTest {
     assertThat(terms.amount()).isEqualTo(Money.of(1250, "EUR"));
     assertThat(terms.reference()).isEqualTo("order-1001");
     assertThat(terms.description()).contains("One sample");
-    assertThat(terms.returnUrl()).isEqualTo(URI.create("https://shop.example/result"));
+    assertThat(terms.returnUrl()).contains(URI.create("https://shop.example/result"));
     assertThat(terms.captureMethod()).isEqualTo(CaptureMethod.AUTOMATIC);
   }
 
@@ -80,6 +82,47 @@ class CreatePaymentHandlerTest {
         .to(bench.handler);
 
     assertThat(onlyPayment().terms().captureMethod()).isEqualTo(CaptureMethod.MANUAL);
+  }
+
+  @Test
+  void namesTheAgreementThatAPaymentBegins() throws IOException {
+    Answer answer = bench.recurring().to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().text("agreement_id"))
+        .contains(AgreementId.of(onlyPayment().id()).value());
+  }
+
+  @Test
+  void namesNoAgreementWhereThereIsNone() throws IOException {
+    assertThat(bench.full().to(bench.handler).json().get("agreement_id")).isEmpty();
+  }
+
+  @Test
+  void answersARepeatThoughItsScheduleHasStarted() throws IOException {
+    Answer first = bench.recurring().to(bench.handler);
+    bench.core.clock.advance(Duration.ofDays(60));
+    Answer second = bench.recurring().to(bench.handler);
+
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Stoneware,Porcelain",
+    "1 Sample Street,2 Sample Street",
+    "gold,silver",
+    "CHALLENGE,AUTO",
+    "PRE_AUTH,FINAL_AUTH",
+    "shopper-7,shopper-8"
+  })
+  void refusesAKeyForARequestThatDiffersAnywhere(String before, String now) throws IOException {
+    bench.full().to(bench.handler);
+    Answer answer = bench.full().inBody(before, now).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("idempotency-key-reused");
   }
 
   @Test

@@ -71,6 +71,11 @@ public final class JsonWriter {
     return write(() -> generator.writeString(value));
   }
 
+  /** Adds a whole number as the next element of an array. */
+  public JsonWriter element(long value) {
+    return write(() -> generator.writeNumber(value));
+  }
+
   /** Puts a value that was read before, unchanged. */
   public JsonWriter put(String name, JsonValue value) {
     return write(

@@ -20,6 +20,7 @@ class JsonWriterTest {
             .end()
             .beginArray("list")
             .element("a")
+            .element(3)
             .beginElement()
             .put("b", 2)
             .end()
@@ -28,7 +29,7 @@ class JsonWriterTest {
 
     assertThat(json)
         .isEqualTo(
-            "{\"id\":\"p1\",\"amount\":1250,\"final\":true,\"data\":{\"x\":\"1\"},\"list\":[\"a\",{\"b\":2}]}");
+            "{\"id\":\"p1\",\"amount\":1250,\"final\":true,\"data\":{\"x\":\"1\"},\"list\":[\"a\",3,{\"b\":2}]}");
   }
 
   @Test

@@ -2,26 +2,20 @@ package io.paykkaserverless.managepayment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.paykkaserverless.aws.http.Caller;
-import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
-import io.paykkaserverless.aws.http.PaymentJson;
-import io.paykkaserverless.aws.http.Problem;
-import io.paykkaserverless.aws.http.ProblemException;
-import io.paykkaserverless.core.payment.Payment;
-import io.paykkaserverless.core.view.ViewPayment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
 
-/** {@code GET /payments/{id}}: a payment, as a shop page or as the merchant's server may see it. */
+/** The calls about a payment, an agreement or a stored card; each route has a class of its own. */
 public final class ManagePaymentHandler implements RequestStreamHandler {
 
   private final HttpEdge edge;
-  private final Callers callers;
-  private final ViewPayment viewPayment;
+  private final Map<String, HttpEdge.Route> routes;
 
   /** Wired from the environment, as Lambda makes it. */
   public ManagePaymentHandler() {
@@ -30,8 +24,7 @@ public final class ManagePaymentHandler implements RequestStreamHandler {
 
   ManagePaymentHandler(Wiring wiring) {
     this.edge = wiring.edge();
-    this.callers = wiring.callers();
-    this.viewPayment = wiring.viewPayment();
+    this.routes = wiring.routes();
   }
 
   @Override
@@ -41,16 +34,8 @@ public final class ManagePaymentHandler implements RequestStreamHandler {
   }
 
   private HttpResponse answer(HttpRequest request) {
-    var entitled = callers.requireEntitledToPayment(request, "id");
-    Payment payment =
-        viewPayment
-            .view(entitled.payment())
-            .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such payment.")));
-    return HttpResponse.json(
-        200,
-        switch (entitled.caller()) {
-          case Caller.Merchant _ -> PaymentJson.forMerchant(payment);
-          case Caller.Shopper _ -> PaymentJson.forShopper(payment);
-        });
+    return Optional.ofNullable(routes.get(request.route()))
+        .orElseThrow(() -> new IllegalStateException("the template sends us another's route"))
+        .answer(request);
   }
 }

@@ -4,11 +4,52 @@ import io.paykkaserverless.aws.Adapters;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.agreement.CancelAgreement;
+import io.paykkaserverless.core.agreement.ChargeAgreement;
+import io.paykkaserverless.core.agreement.PauseAgreement;
+import io.paykkaserverless.core.agreement.ViewAgreement;
+import io.paykkaserverless.core.confirm.AttemptTimes;
+import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.secret.HmacKey;
+import io.paykkaserverless.core.secret.Rotating;
+import io.paykkaserverless.core.storedcard.RemoveStoredCard;
 import io.paykkaserverless.core.view.ViewPayment;
+import io.paykkaserverless.paykka.PaykkaConnection;
+import io.paykkaserverless.paykka.signature.RsaKeys;
+import java.util.List;
 import java.util.Map;
 
-/** What the function is made of. */
-record Wiring(HttpEdge edge, Callers callers, ViewPayment viewPayment) {
+/**
+ * What the function is made of.
+ *
+ * @param routes by the name API Gateway has for each
+ */
+record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
+
+  Wiring(
+      HttpEdge edge,
+      ViewPaymentRoute viewPayment,
+      ViewAgreementRoute viewAgreement,
+      ChargeAgreementRoute chargeAgreement,
+      ChangeAgreementRoute pauseAgreement,
+      ChangeAgreementRoute resumeAgreement,
+      ChangeAgreementRoute cancelAgreement,
+      RemoveTokenRoute removeToken) {
+    this(
+        edge,
+        Map.of(
+            "GET /payments/{id}", viewPayment,
+            "GET /agreements/{id}", viewAgreement,
+            "POST /agreements/{id}/charges", chargeAgreement,
+            "POST /agreements/{id}/pause", pauseAgreement,
+            "POST /agreements/{id}/resume", resumeAgreement,
+            "DELETE /agreements/{id}", cancelAgreement,
+            "DELETE /tokens/{token}", removeToken));
+  }
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
@@ -17,9 +58,67 @@ record Wiring(HttpEdge edge, Callers callers, ViewPayment viewPayment) {
             environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
+            Variables.NOTIFICATION_QUEUE_URL,
             Variables.API_KEYS_SECRET,
-            Variables.TOKEN_KEYS_SECRET);
+            Variables.TOKEN_KEYS_SECRET,
+            Variables.PAYKKA_MERCHANT_ID,
+            Variables.PAYKKA_APP_ID,
+            Variables.PAYKKA_API_URL,
+            Variables.PAYKKA_PUBLIC_KEYS,
+            Variables.PAYKKA_RESPONSE_SIGNATURE,
+            Variables.PAYKKA_SIGNING_KEY_SECRET,
+            Variables.ATTEMPTS_MAX,
+            Variables.PUBLIC_BASE_URL);
+    PaykkaConnection paykka =
+        PaykkaConnection.to(
+            aws.paykkaAccount(),
+            aws.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET,
+                "a private key in PKCS#8 form, PEM or Base64",
+                RsaKeys::privateKey),
+            aws.clock(),
+            aws.ids(),
+            aws.signals());
+    return of(aws, paykka);
+  }
+
+  private static Wiring of(Adapters aws, PaykkaConnection paykka) {
+    PaymentStore payments = aws.store();
+    AgreementStore agreements = aws.agreements();
+    Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
+    Callers callers = aws.callers(aws.clientTokens(tokenKeys));
+    PauseAgreement pause = new PauseAgreement(agreements, aws.clock());
+    CancelAgreement cancel = new CancelAgreement(agreements, paykka.credentials(), aws.signals());
     return new Wiring(
-        aws.edge(), aws.callers(aws.clientTokens(aws.tokenKeys())), new ViewPayment(aws.store()));
+        aws.edge(),
+        new ViewPaymentRoute(callers, new ViewPayment(payments)),
+        new ViewAgreementRoute(callers, new ViewAgreement(agreements)),
+        new ChargeAgreementRoute(
+            callers,
+            new ChargeAgreement(
+                agreements, payments, attempts(aws, paykka, payments, tokenKeys), aws.clock()),
+            aws.get(Variables.ATTEMPTS_MAX),
+            aws.get(Variables.PUBLIC_BASE_URL)),
+        new ChangeAgreementRoute(callers, pause::pause),
+        new ChangeAgreementRoute(callers, pause::resume),
+        new ChangeAgreementRoute(callers, cancel::cancel),
+        new RemoveTokenRoute(
+            callers, new RemoveStoredCard(aws.storedCards(), paykka.credentials(), aws.signals())));
+  }
+
+  private static RunAttempt attempts(
+      Adapters aws,
+      PaykkaConnection paykka,
+      PaymentStore payments,
+      Rotating<List<HmacKey>> tokenKeys) {
+    PaymentWriter writer = aws.writer(payments);
+    return new RunAttempt(
+        writer,
+        paykka.gateway(),
+        new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock()),
+        aws.returnTokens(tokenKeys),
+        AttemptTimes.DEFAULT,
+        aws.signals(),
+        aws.clock());
   }
 }

@@ -1,4 +1,4 @@
-/** The route {@code GET /payments/{id}}. */
+/** A payment looked at; agreements and stored cards in the hands of the merchant's server. */
 @NullMarked
 package io.paykkaserverless.managepayment;
 

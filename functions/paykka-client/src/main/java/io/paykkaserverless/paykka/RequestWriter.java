@@ -1,13 +1,16 @@
 package io.paykkaserverless.paykka;
 
-import io.paykkaserverless.core.card.EncryptedCard;
-import io.paykkaserverless.core.card.Sensitive;
-import io.paykkaserverless.core.card.ShopperDevice;
+import io.paykkaserverless.core.card.AgreementCredential;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.MerchantId;
+import io.paykkaserverless.core.payment.PaymentKind;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Terms;
 import io.paykkaserverless.json.JsonWriter;
+import java.net.URI;
 import java.util.Optional;
 
 /** Writes what PayKKa is asked. The bytes hold card data and go to PayKKa alone. */
@@ -23,62 +26,81 @@ final class RequestWriter {
   byte[] initiation(Initiation initiation) {
     Terms terms = initiation.terms();
     JsonWriter json =
-        new JsonWriter()
-            .put("merchant_id", merchant.value())
-            .put("payment_type", "PURCHASE")
-            .put("authorisation_type", "FINAL_AUTH")
+        forMerchant()
+            .put("payment_type", paymentType(terms.kind()))
+            .put("authorisation_type", terms.authorisationType().name())
             .put("capture_method", terms.captureMethod().name())
             .put("trans_id", initiation.attempt().transId())
             .put("currency", terms.amount().currency().code())
             .put("amount", terms.amount().minor())
             .put("notify_url", initiation.notifyUrl().toString())
-            .put("return_url", initiation.returnUrl().toString())
-            .put("description", terms.description());
-    switch (initiation.instrument()) {
-      case EncryptedCard card -> payment(json, card);
+            .put("return_url", initiation.returnUrl().map(URI::toString));
+    recurring(json, initiation);
+    json.put("description", terms.description());
+    InstrumentWriter.payment(json, initiation.instrument(), terms.kind());
+    if (isShopperPresent(terms.kind())) {
+      json.beginObject("authentication")
+          .put("challenge_indicator", terms.challenge().name())
+          .end()
+          .beginObject("browser");
+      DetailsWriter.fields(json, initiation.device().fields());
+      json.end();
     }
-    json.beginObject("authentication").put("challenge_indicator", "AUTO").end();
-    browser(json, initiation.device());
-    customer(json, initiation.device());
+    DetailsWriter.order(json, initiation.details());
     return json.toBytes();
   }
 
   /** <em>Query transaction</em>, by the number we gave it. */
   byte[] query(AttemptId attempt) {
-    return new JsonWriter()
-        .put("merchant_id", merchant.value())
-        .put("trans_id", attempt.transId())
+    return forMerchant().put("trans_id", attempt.transId()).toBytes();
+  }
+
+  /** <em>Token remove</em>. */
+  byte[] tokenRemoval(CardToken token, ShopperReference shopper) {
+    return forMerchant()
+        .put("token", token.value())
+        .put("shopper_reference", shopper.value())
         .toBytes();
   }
 
-  private static void payment(JsonWriter json, EncryptedCard card) {
-    json.beginObject("payment")
-        .put("payment_method", "BANKCARD")
-        .put("encrypted_card_no", card.number().reveal())
-        .put("encrypted_exp_year", card.expiryYear().reveal())
-        .put("encrypted_exp_month", card.expiryMonth().reveal())
-        .put("encrypted_cvv", card.cvv().reveal())
-        .put("holder_name", card.holderName().map(Sensitive::reveal))
-        .end();
+  /** <em>Recurring agreement cancel</em>. */
+  byte[] cancellation(RecurringAgreementId agreement) {
+    return forMerchant().put("recurring_agreement_id", agreement.value()).toBytes();
   }
 
-  private static void browser(JsonWriter json, ShopperDevice device) {
-    json.beginObject("browser")
-        .put("user_agent", device.userAgent())
-        .put("language", device.language())
-        .put("color_depth", device.colorDepth())
-        .put("timezone_offset", device.timezoneOffset())
-        .put("screen_height", device.screenHeight())
-        .put("screen_width", device.screenWidth());
-    device.javaEnabled().ifPresent(enabled -> json.put("java_enabled", enabled));
-    json.end();
+  /** <em>Create Apple Pay session</em>. */
+  byte[] applePaySession(String domain, Optional<String> displayName) {
+    return forMerchant().put("display_name", displayName).put("domain_name", domain).toBytes();
   }
 
-  /** Ordered and paid from the same place: the browser that confirms. */
-  private static void customer(JsonWriter json, ShopperDevice device) {
-    Optional<String> address = device.ipAddress();
-    if (address.isPresent()) {
-      json.beginObject("customer").put("order_ip", address).put("pay_ip", address).end();
+  private JsonWriter forMerchant() {
+    return new JsonWriter().put("merchant_id", merchant.value());
+  }
+
+  private static String paymentType(PaymentKind kind) {
+    return switch (kind) {
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> "PURCHASE";
+      case PaymentKind.FirstRecurring _, PaymentKind.AgreementCharge _ -> "RECURRING";
+    };
+  }
+
+  /** Who initiates a payment of an agreement, and of which; PayKKa's codes 2010 to 2012. */
+  private static void recurring(JsonWriter json, Initiation initiation) {
+    switch (initiation.terms().kind()) {
+      case PaymentKind.FirstRecurring _ -> json.put("mit", false);
+      case PaymentKind.AgreementCharge _ -> json.put("mit", true);
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> {}
     }
+    if (initiation.instrument() instanceof AgreementCredential credential) {
+      json.put("recurring_agreement_id", credential.agreement().value());
+    }
+  }
+
+  /** Where nobody is, there is no browser, and nobody to authenticate. */
+  private static boolean isShopperPresent(PaymentKind kind) {
+    return switch (kind) {
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _, PaymentKind.FirstRecurring _ -> true;
+      case PaymentKind.AgreementCharge _ -> false;
+    };
   }
 }

@@ -7,6 +7,9 @@ import static io.paykkaserverless.paykka.GatewayBench.PAID;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.card.PaymentInstrument;
+import io.paykkaserverless.core.paykka.Initiation;
+import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.paykka.PaykkaGateway.InitiationOutcome;
 import io.paykkaserverless.core.paykka.PaykkaGateway.QueryOutcome;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -98,9 +101,11 @@ class HttpPaykkaGatewayIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
     }
-    HttpPaykkaGateway gateway =
-        bench.gateway(
-            URI.create("http://127.0.0.1:" + port), bench.key, ResponseSignaturePolicy.OFF);
+    PaykkaGateway gateway =
+        bench
+            .connection(
+                URI.create("http://127.0.0.1:" + port), bench.key, ResponseSignaturePolicy.OFF)
+            .gateway();
 
     assertThat(gateway.initiate(Initiations.full(), AMPLE))
         .isEqualTo(
@@ -156,6 +161,29 @@ class HttpPaykkaGatewayIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2000", "2001", "206002", "206003", "206004"})
+  void signsAgainWhenAnEnvelopeSaysThatOurSignatureIsWrong(String retCode) throws Exception {
+    bench.key.rotateTo(TestKeys.STRANGER.getPrivate());
+    String refused = http(400, "", "{\"ret_code\":\"" + retCode + "\"}");
+    try (RawServer server = RawServer.answering(refused, http(200, "", PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.OFF))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void doesNotTakeATransactionForARefusedSignature() throws Exception {
+    bench.key.rotateTo(TestKeys.STRANGER.getPrivate());
+    String odd = "{\"ret_code\":\"2000\",\"data\":{\"status\":\"SUCCESS\"}}";
+    try (RawServer server = RawServer.answering(http(400, "", odd))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.OFF))
+          .isEqualTo(new InitiationOutcome.Unknown("HTTP 400, refused and yet with a status"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
   @Test
   void sendsNothingMoreWhenTheKeyIsTheSame() throws Exception {
     try (RawServer server = RawServer.answering(UNAUTHORIZED)) {
@@ -195,7 +223,8 @@ class HttpPaykkaGatewayIT {
     try (RawServer server = RawServer.answering(http(200, "", PAID))) {
       assertThat(
               bench
-                  .gateway(server.address(), unreadable, ResponseSignaturePolicy.OFF)
+                  .connection(server.address(), unreadable, ResponseSignaturePolicy.OFF)
+                  .gateway()
                   .initiate(Initiations.full(), AMPLE))
           .isEqualTo(
               new InitiationOutcome.Refused(new Failure(FailureReason.NOT_PROCESSED, "not-sent")));
@@ -214,13 +243,15 @@ class HttpPaykkaGatewayIT {
               out.write(http(number % 2 == 0 ? 200 : 400, "", echo).getBytes(ISO_8859_1));
               return true;
             })) {
-      HttpPaykkaGateway gateway =
-          bench.gateway(server.address(), bench.key, ResponseSignaturePolicy.WARN);
-      printed
-          .append(Initiations.full())
-          .append(gateway.initiate(Initiations.full(), AMPLE))
-          .append(gateway.initiate(Initiations.full(), AMPLE))
-          .append(gateway.query(Payments.FIRST, AMPLE));
+      PaykkaGateway gateway = bench.to(server, ResponseSignaturePolicy.WARN).gateway();
+      for (PaymentInstrument instrument : Initiations.INSTRUMENTS) {
+        Initiation initiation = Initiations.of(Payments.created(), instrument);
+        printed
+            .append(initiation)
+            .append(gateway.initiate(initiation, AMPLE))
+            .append(gateway.initiate(initiation, AMPLE));
+      }
+      printed.append(gateway.query(Payments.FIRST, AMPLE));
     }
 
     assertThat(printed.toString()).doesNotContain(Initiations.CARD_TEXTS);

@@ -13,7 +13,6 @@ import io.paykkaserverless.http.HttpAnswer;
 import io.paykkaserverless.paykka.Reply.Described;
 import io.paykkaserverless.paykka.Reply.NoSuchTransaction;
 import io.paykkaserverless.paykka.Reply.Refused;
-import io.paykkaserverless.paykka.Reply.SignatureRefused;
 import io.paykkaserverless.paykka.Reply.Unclear;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import java.util.Map;
@@ -191,27 +190,14 @@ class ReplyReaderTest {
   }
 
   @Test
-  void readsA401WithoutItsBody() {
-    assertThat(read(401, ""))
-        .isEqualTo(
-            new SignatureRefused(new Failure(FailureReason.MERCHANT_SETUP, "http-401"), false));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2000", "2001", "206003", "206004"})
-  void readsThatOurSignatureWasRefused(String retCode) {
-    assertThat(read(400, refusal(retCode)))
-        .isEqualTo(new SignatureRefused(new Failure(FailureReason.MERCHANT_SETUP, retCode), true));
-  }
-
-  @Test
   void quotesNothingOfWhatItCannotRead() {
     assertThat(read(200, "{\"ret_code\":\"4242424242424242\"}").toString()).doesNotContain("4242");
     assertThat(read(400, "{\"ret_code\":\"4242424242424242\"}").toString()).doesNotContain("4242");
   }
 
   private Reply read(int status, String body) {
-    return reader.read(new HttpAnswer(status, Map.of(), body.getBytes(UTF_8)), "t1");
+    HttpAnswer answer = new HttpAnswer(status, Map.of(), body.getBytes(UTF_8));
+    return reader.read(PaykkaAnswer.of(answer), "t1");
   }
 
   private void assertUnclear(int status, String body) {

@@ -3,7 +3,6 @@ package io.paykkaserverless.paykka;
 import static io.paykkaserverless.http.RawServer.http;
 import static io.paykkaserverless.paykka.GatewayBench.CLOCK;
 import static io.paykkaserverless.paykka.GatewayBench.PAID;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +10,6 @@ import io.paykkaserverless.core.paykka.PaykkaGateway.InitiationOutcome;
 import io.paykkaserverless.core.paykka.PaykkaGateway.QueryOutcome;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.http.RawServer;
-import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.TestKeys;
 import java.security.KeyPair;
 import java.util.List;
@@ -85,11 +83,6 @@ class ResponseSignaturesIT {
   }
 
   private static String signedBy(KeyPair pair, String body) {
-    StringBuilder headers = new StringBuilder();
-    new PaykkaSigner(pair.getPrivate(), CLOCK, () -> "nonce-of-response")
-        .sign("POST", "/v3/payment/acq", body.getBytes(UTF_8))
-        .ofResponse()
-        .forEach((name, text) -> headers.append(name).append(": ").append(text).append("\r\n"));
-    return http(200, headers.toString(), body);
+    return GatewayBench.signedBy(pair, "/v3/payment/acq", body);
   }
 }

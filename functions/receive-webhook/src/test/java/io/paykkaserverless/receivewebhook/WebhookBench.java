@@ -5,6 +5,7 @@ import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.TestBench;
 import io.paykkaserverless.http.AddressRule;
@@ -37,6 +38,15 @@ final class WebhookBench {
     core.confirm();
   }
 
+  /** A payment of that kind, of which PayKKa has told us nothing yet: its answer was lost. */
+  static WebhookBench afterALostAnswer(PaymentKind kind) {
+    WebhookBench bench = new WebhookBench();
+    bench.core.begin(Payments.payment().kind(kind).build());
+    bench.core.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    bench.core.confirm();
+    return bench;
+  }
+
   ReceiveWebhookHandler handlerThatLogs(InvocationLog log) {
     PaykkaVerifier verifier = new PaykkaVerifier(List.of(PAYKKA.getPublic()), core.clock);
     return new ReceiveWebhookHandler(
@@ -55,6 +65,11 @@ final class WebhookBench {
         .with(
             "GW0000000000000001",
             core.paykka.report(Payments.FIRST).orderId().orElseThrow().value());
+  }
+
+  /** PayKKa says that it succeeded and what it stored of the shopper's; not signed yet. */
+  SampleEvent successThatStored(String fields) {
+    return success().inBody("\"status\"", fields + ",\"status\"");
   }
 
   /** PayKKa says that it failed; not signed yet. */

@@ -2,7 +2,6 @@ package io.paykkaserverless.returnfrom3ds;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.paykkaserverless.aws.http.HtmlPage;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
@@ -19,25 +18,6 @@ import java.io.OutputStream;
  * else comes with the request is not looked at: no parameters, no body, no cookies.
  */
 public final class ReturnFrom3dsHandler implements RequestStreamHandler {
-
-  private static final HtmlPage EXPIRED =
-      HtmlPage.of(
-          "This link has expired",
-          "It was for finishing one payment, and its time is over.",
-          "Please go back to the shop: your order there shows whether the payment went through."
-              + " Do not pay again before you have looked.");
-  private static final HtmlPage NOT_OURS =
-      HtmlPage.of(
-          "This link does not work",
-          "It is incomplete or was changed on the way. Nothing was charged because of it.",
-          "Please go back to the shop: your order there shows whether a payment went through.");
-
-  private static final HtmlPage OUT_OF_ORDER =
-      HtmlPage.of(
-          "We cannot look right now",
-          "Something on our side is out of order. Your payment goes on without this page.",
-          "Please load this page again in a moment, or go back to the shop: your order there shows"
-              + " how the payment stands. Do not pay again before you have looked.");
 
   private final HttpEdge edge;
   private final FinishReturn finishReturn;
@@ -60,14 +40,17 @@ public final class ReturnFrom3dsHandler implements RequestStreamHandler {
         answer,
         context,
         this::answer,
-        (problem, _) -> HttpResponse.html(problem.status(), OUT_OF_ORDER));
+        (problem, _) -> HttpResponse.html(problem.status(), ReturnPage.OUT_OF_ORDER));
   }
 
   private HttpResponse answer(HttpRequest request) {
     return switch (finishReturn.finish(request.pathParameter("state"))) {
-      case BackToShop(var payment) -> HttpResponse.redirect(ShopAddress.of(payment));
-      case LinkExpired _ -> HttpResponse.html(410, EXPIRED);
-      case LinkNotOurs _ -> HttpResponse.html(400, NOT_OURS);
+      case BackToShop(var payment) ->
+          ShopAddress.of(payment)
+              .map(HttpResponse::redirect)
+              .orElseGet(() -> HttpResponse.html(200, ReturnPage.NO_SHOP));
+      case LinkExpired _ -> HttpResponse.html(410, ReturnPage.EXPIRED);
+      case LinkNotOurs _ -> HttpResponse.html(400, ReturnPage.NOT_OURS);
     };
   }
 }

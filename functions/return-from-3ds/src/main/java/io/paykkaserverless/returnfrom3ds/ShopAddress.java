@@ -3,6 +3,7 @@ package io.paykkaserverless.returnfrom3ds;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where the shopper is sent: the merchant's return address with {@code payment_id} and {@code
@@ -13,8 +14,12 @@ final class ShopAddress {
 
   private ShopAddress() {}
 
-  static URI of(Payment payment) {
-    URI shop = payment.terms().returnUrl();
+  /** Nothing for a payment whose merchant named no address: a charge of an agreement. */
+  static Optional<URI> of(Payment payment) {
+    return payment.terms().returnUrl().map(shop -> of(shop, payment));
+  }
+
+  private static URI of(URI shop, Payment payment) {
     String query = "payment_id=" + payment.id() + "&status=" + word(payment.state());
     String before = shop.getRawQuery() == null ? "" : shop.getRawQuery() + "&";
     String fragment = shop.getRawFragment() == null ? "" : "#" + shop.getRawFragment();

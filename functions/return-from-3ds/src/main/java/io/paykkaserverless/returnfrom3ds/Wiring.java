@@ -33,14 +33,15 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
     PaymentStore store = aws.store();
     PaykkaGateway paykka =
         PaykkaConnection.to(
-            aws.paykkaAccount(),
-            aws.secret(
-                Variables.PAYKKA_SIGNING_KEY_SECRET,
-                "a private key in PKCS#8 form, PEM or Base64",
-                RsaKeys::privateKey),
-            aws.clock(),
-            aws.ids(),
-            aws.signals());
+                aws.paykkaAccount(),
+                aws.secret(
+                    Variables.PAYKKA_SIGNING_KEY_SECRET,
+                    "a private key in PKCS#8 form, PEM or Base64",
+                    RsaKeys::privateKey),
+                aws.clock(),
+                aws.ids(),
+                aws.signals())
+            .gateway();
     Inquiry inquiry = new Inquiry(paykka, aws.writer(store), aws.signals(), aws.clock());
     return new Wiring(
         aws.edge(),

@@ -7,7 +7,11 @@ import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.paykka.TransactionStatus;
+import io.paykkaserverless.core.payment.PaymentKind;
+import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,6 +95,24 @@ class ReturnPageTest {
     bench.core.clock.advance(ReturnBench.LINK_LIFETIME.minusSeconds(1));
 
     assertThat(late.to(bench.handler).status()).isEqualTo(303);
+  }
+
+  @Test
+  void showsAPageWhereTheMerchantNamedNoAddress() throws IOException {
+    bench.core.begin(
+        Payments.payment()
+            .kind(
+                new PaymentKind.AgreementCharge(
+                    Payments.SHOPPER, Agreements.ID, new ChargePeriod("2026-12")))
+            .version(3)
+            .state(PaymentState.AWAITING_SHOPPER)
+            .attempt(Payments.awaitingShopper(Payments.FIRST))
+            .build());
+    Answer answer = bench.returnFor(Payments.FIRST).to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertPage(answer);
+    assertThat(answer.body()).contains("<h1>You can close this page</h1>");
   }
 
   @Test

@@ -4,9 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.paykkaserverless.core.card.DecryptedWallet;
+import io.paykkaserverless.core.card.PlainCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,10 +110,12 @@ class DependencyRuleTest {
         List.of(
             "io.paykkaserverless.createpayment..",
             "io.paykkaserverless.confirmpayment..",
+            "io.paykkaserverless.confirmplaincard..",
             "io.paykkaserverless.returnfrom3ds..",
             "io.paykkaserverless.receivewebhook..",
             "io.paykkaserverless.managepayment..",
-            "io.paykkaserverless.delivernotification..");
+            "io.paykkaserverless.delivernotification..",
+            "io.paykkaserverless.reconcilepayments..");
     for (String one : deployables) {
       String[] others =
           deployables.stream().filter(other -> !other.equals(one)).toArray(String[]::new);
@@ -120,6 +127,17 @@ class DependencyRuleTest {
               .dependOnClassesThat()
               .resideInAnyPackage(others));
     }
+  }
+
+  /** Whoever makes one has read a card number, which brings a function into PCI DSS scope. */
+  @Test
+  void onlyConfirmPlainCardMakesCardsInClear() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.paykkaserverless.confirmplaincard..")
+            .should()
+            .callCodeUnitWhere(isConstructorOf(PlainCard.class, DecryptedWallet.class)));
   }
 
   @Test
@@ -152,6 +170,14 @@ class DependencyRuleTest {
             .should()
             .notBeStatic()
             .allowEmptyShould(true));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> isConstructorOf(Class<?>... types) {
+    return DescribedPredicate.describe(
+        "it makes a card in clear",
+        access ->
+            access.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                && Stream.of(types).anyMatch(access.getTargetOwner()::isEquivalentTo));
   }
 
   private static void check(ArchRule rule) {

@@ -38,6 +38,15 @@ public record Variable<T>(
     T parse(String text, boolean loopback);
   }
 
+  /**
+   * The same variable for a function that cannot do without it.
+   *
+   * @param wants completes "must be ..." where it is missing or wrong
+   */
+  public Variable<T> required(String wants) {
+    return new Variable<>(name, purpose, wants, example, Optional.empty(), parser);
+  }
+
   Variable<T> or(String value) {
     return new Variable<>(name, purpose, wants, example, Optional.of(value), parser);
   }

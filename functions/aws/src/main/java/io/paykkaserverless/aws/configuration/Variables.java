@@ -4,11 +4,10 @@ import io.paykkaserverless.core.create.ReturnUrlOrigins;
 import io.paykkaserverless.core.payment.MerchantId;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /** Every environment variable that a function of ours reads. */
 public final class Variables {
@@ -45,7 +44,7 @@ public final class Variables {
           "PayKKa's public keys; several are live while PayKKa changes its key.",
           "X.509 public keys in PEM or Base64, separated by commas",
           "MIIBIjANBgkq...",
-          Variables::list);
+          Forms::list);
 
   public static final Variable<String> PAYKKA_RESPONSE_SIGNATURE =
       parsed(
@@ -53,7 +52,7 @@ public final class Variables {
               "What to do about an answer of PayKKa without a valid signature.",
               "off, warn or enforce",
               "warn",
-              text -> oneOf(text, List.of("off", "warn", "enforce")))
+              text -> Forms.oneOf(text, List.of("off", "warn", "enforce")))
           .or("warn");
 
   public static final Variable<String> PAYKKA_SIGNING_KEY_SECRET =
@@ -82,7 +81,8 @@ public final class Variables {
           "https://shop.example,https://www.shop.example",
           Optional.empty(),
           (text, loopback) ->
-              new ReturnUrlOrigins(list(text).stream().map(o -> httpUrl(o, loopback)).toList()));
+              new ReturnUrlOrigins(
+                  Forms.list(text).stream().map(o -> Forms.httpUrl(o, loopback)).toList()));
 
   public static final Variable<Optional<URI>> PUBLIC_BASE_URL =
       new Variable<Optional<URI>>(
@@ -92,35 +92,78 @@ public final class Variables {
               "https://pay.shop.example",
               Optional.empty(),
               (text, loopback) ->
-                  text.isEmpty() ? Optional.empty() : Optional.of(httpUrl(text, loopback)))
+                  text.isEmpty() ? Optional.empty() : Optional.of(Forms.httpUrl(text, loopback)))
           .or("");
 
   public static final Variable<Duration> PAYMENT_LIFETIME_MINUTES =
-      parsed(
-              "PAYMENT_LIFETIME_MINUTES",
-              "How long after its creation a payment can be confirmed.",
-              "a whole number of minutes from 1 to 1440",
-              "60",
-              text -> Duration.ofMinutes(integer(text, 1, 1_440)))
-          .or("60");
+      number(
+          "PAYMENT_LIFETIME_MINUTES",
+          "How long after its creation a payment can be confirmed.",
+          "a whole number of minutes",
+          1_440,
+          60,
+          Duration::ofMinutes);
 
   public static final Variable<Integer> ATTEMPTS_MAX =
+      count("ATTEMPTS_MAX", "How often one payment may be tried.", 20, 5);
+
+  public static final Variable<Integer> ATTEMPTS_PER_ADDRESS_MAX =
+      count(
+          "ATTEMPTS_PER_ADDRESS_MAX",
+          "How many attempts may come from one client address within a window.",
+          100_000,
+          30);
+
+  public static final Variable<Integer> ATTEMPTS_PER_SHOPPER_MAX =
+      count(
+          "ATTEMPTS_PER_SHOPPER_MAX",
+          "How many attempts there may be for one shopper within a window.",
+          100_000,
+          15);
+
+  public static final Variable<Duration> ATTEMPT_WINDOW_MINUTES =
+      number(
+          "ATTEMPT_WINDOW_MINUTES",
+          "How long the window is in which attempts are counted.",
+          "a whole number of minutes",
+          1_440,
+          60,
+          Duration::ofMinutes);
+
+  public static final Variable<Integer> SWEEP_ITEMS_MAX =
+      count("SWEEP_ITEMS_MAX", "How many due items one sweep looks at.", 1_000, 200);
+
+  public static final Variable<Optional<String>> SHOP_NAME =
       parsed(
-              "ATTEMPTS_MAX",
-              "How often one payment may be tried.",
-              "a whole number from 1 to 20",
-              "5",
-              text -> integer(text, 1, 20))
-          .or("5");
+              "SHOP_NAME",
+              "What Apple Pay's sheet calls the shop.",
+              "up to 75 characters, or empty",
+              "Kiln & Leaf",
+              text -> Forms.words(text, 75))
+          .or("");
+
+  public static final Variable<String> GOOGLE_PAY_GATEWAY =
+      word(
+          "GOOGLE_PAY_GATEWAY",
+          "PayKKa's name as Google Pay's gateway: its European one or the other.",
+          "paykkaeu",
+          "paykka");
+
+  public static final Variable<String> GOOGLE_PAY_ENVIRONMENT =
+      word(
+          "GOOGLE_PAY_ENVIRONMENT",
+          "Whether Google Pay hands out test cards or real ones.",
+          "TEST",
+          "PRODUCTION");
 
   public static final Variable<Duration> RETENTION_DAYS =
-      parsed(
-              "RETENTION_DAYS",
-              "How long after its creation a payment is kept.",
-              "a whole number of days from 1 to 3650",
-              "400",
-              text -> Duration.ofDays(integer(text, 1, 3_650)))
-          .or("400");
+      number(
+          "RETENTION_DAYS",
+          "How long after its creation a payment is kept.",
+          "a whole number of days",
+          3_650,
+          400,
+          Duration::ofDays);
 
   public static final Variable<Boolean> ALLOW_INSECURE_LOOPBACK =
       parsed(
@@ -128,7 +171,7 @@ public final class Variables {
               "Whether addresses on this machine may be plain http. For local use alone.",
               "true or false",
               "false",
-              text -> oneOf(text, List.of("true", "false")).equals("true"))
+              text -> Forms.oneOf(text, List.of("true", "false")).equals("true"))
           .or("false");
 
   public static final Variable<String> POWERTOOLS_METRICS_NAMESPACE =
@@ -158,6 +201,13 @@ public final class Variables {
         PUBLIC_BASE_URL,
         PAYMENT_LIFETIME_MINUTES,
         ATTEMPTS_MAX,
+        ATTEMPTS_PER_ADDRESS_MAX,
+        ATTEMPTS_PER_SHOPPER_MAX,
+        ATTEMPT_WINDOW_MINUTES,
+        SHOP_NAME,
+        GOOGLE_PAY_GATEWAY,
+        GOOGLE_PAY_ENVIRONMENT,
+        SWEEP_ITEMS_MAX,
         RETENTION_DAYS,
         PAYMENTS_TABLE,
         NOTIFICATION_QUEUE_URL,
@@ -181,48 +231,39 @@ public final class Variables {
   }
 
   private static Variable<URI> url(String name, String purpose, String example) {
-    return new Variable<>(
-        name, purpose, "an https URL", example, Optional.empty(), Variables::httpUrl);
+    return new Variable<>(name, purpose, "an https URL", example, Optional.empty(), Forms::httpUrl);
+  }
+
+  /** One of two words; the usual one where it is not set. */
+  private static Variable<String> word(String name, String purpose, String usual, String other) {
+    return parsed(
+            name,
+            purpose,
+            usual + " or " + other,
+            usual,
+            text -> Forms.oneOf(text, List.of(usual, other)))
+        .or(usual);
+  }
+
+  private static Variable<Integer> count(String name, String purpose, int max, int usual) {
+    return number(name, purpose, "a whole number", max, usual, Math::toIntExact);
+  }
+
+  /** A whole number from 1 on. */
+  private static <T> Variable<T> number(
+      String name, String purpose, String what, int max, int usual, LongFunction<T> make) {
+    return parsed(
+            name,
+            purpose,
+            what + " from 1 to " + max,
+            String.valueOf(usual),
+            text -> make.apply(Forms.integer(text, 1, max)))
+        .or(String.valueOf(usual));
   }
 
   private static <T> Variable<T> parsed(
       String name, String purpose, String wants, String example, Function<String, T> parse) {
     return new Variable<>(
         name, purpose, wants, example, Optional.empty(), (text, _) -> parse.apply(text));
-  }
-
-  private static URI httpUrl(String text, boolean loopback) {
-    URI url = URI.create(text);
-    boolean here = url.getHost() != null && url.getHost().matches("127\\.0\\.0\\.1|localhost");
-    boolean https = "https".equalsIgnoreCase(url.getScheme());
-    boolean allowedHttp = loopback && here && "http".equalsIgnoreCase(url.getScheme());
-    if (url.getHost() == null || url.getRawUserInfo() != null || !(https || allowedHttp)) {
-      throw new IllegalArgumentException("not an https URL");
-    }
-    return url;
-  }
-
-  private static List<String> list(String text) {
-    List<String> parts = new ArrayList<>(Arrays.asList(text.split(",", -1)));
-    parts.replaceAll(String::strip);
-    if (parts.contains("")) {
-      throw new IllegalArgumentException("an empty part");
-    }
-    return List.copyOf(parts);
-  }
-
-  private static String oneOf(String text, List<String> words) {
-    if (!words.contains(text)) {
-      throw new IllegalArgumentException("not one of the words");
-    }
-    return text;
-  }
-
-  private static int integer(String text, int min, int max) {
-    int number = Integer.parseInt(text);
-    if (number < min || number > max) {
-      throw new IllegalArgumentException("out of bounds");
-    }
-    return number;
   }
 }

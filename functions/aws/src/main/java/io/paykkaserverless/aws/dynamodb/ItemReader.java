@@ -24,12 +24,17 @@ final class ItemReader {
   private final Map<String, AttributeValue> attributes;
 
   /**
-   * Reads a whole item.
+   * What {@code read} makes of a whole item.
    *
-   * @param item what to call it in errors
+   * @throws UnreadableItem naming the item by its partition key
    */
-  ItemReader(String item, Map<String, AttributeValue> attributes) {
-    this(item, "", attributes);
+  static <T> T read(Map<String, AttributeValue> attributes, Function<ItemReader, T> read) {
+    String name = new ItemReader("?", "", attributes).text(ItemKeys.PARTITION_KEY);
+    try {
+      return read.apply(new ItemReader(name, "", attributes));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableItem(name, e);
+    }
   }
 
   private ItemReader(String item, String path, Map<String, AttributeValue> attributes) {
@@ -85,23 +90,48 @@ final class ItemReader {
     return parsed(name, bytes.asByteArray(), parse);
   }
 
+  /** The map inside; one that holds nothing where the attribute is absent. */
+  ItemReader map(String name) {
+    if (!has(name)) {
+      return new ItemReader(item, path + name + ".", Map.of());
+    }
+    return inner(name, required(name));
+  }
+
+  /** The numbers in order; none where the attribute is absent. */
+  List<Integer> numbers(String name) {
+    List<Integer> values = new ArrayList<>();
+    for (AttributeValue element : elements(name)) {
+      String here = name + "[" + values.size() + "]";
+      values.add(parsed(here, typed(here, element.n(), "a number"), Integer::valueOf));
+    }
+    return values;
+  }
+
   /** The elements in order; none where the attribute is absent. */
   <T> List<T> list(String name, Function<ItemReader, T> read) {
     List<T> values = new ArrayList<>();
+    for (AttributeValue element : elements(name)) {
+      values.add(read.apply(inner(name + "[" + values.size() + "]", element)));
+    }
+    return values;
+  }
+
+  private List<AttributeValue> elements(String name) {
     if (!has(name)) {
-      return values;
+      return List.of();
     }
     if (!required(name).hasL()) {
       throw unreadable(name, "is not a list");
     }
-    for (AttributeValue element : required(name).l()) {
-      String here = name + "[" + values.size() + "]";
-      if (!element.hasM()) {
-        throw unreadable(here, "is not a map");
-      }
-      values.add(read.apply(new ItemReader(item, path + here + ".", element.m())));
+    return required(name).l();
+  }
+
+  private ItemReader inner(String here, AttributeValue value) {
+    if (!value.hasM()) {
+      throw unreadable(here, "is not a map");
     }
-    return values;
+    return new ItemReader(item, path + here + ".", value.m());
   }
 
   private AttributeValue required(String name) {

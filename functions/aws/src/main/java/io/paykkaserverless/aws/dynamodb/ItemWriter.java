@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,6 +26,11 @@ final class ItemWriter {
 
   ItemWriter text(String name, Optional<String> value) {
     return value.isPresent() ? text(name, value.get()) : this;
+  }
+
+  /** An enum by its name, and nothing where it is the usual one. */
+  <E extends Enum<E>> ItemWriter unlessUsual(String name, E value, E usual) {
+    return value == usual ? this : text(name, value.name());
   }
 
   ItemWriter number(String name, long value) {
@@ -54,6 +60,31 @@ final class ItemWriter {
 
   ItemWriter bytes(String name, byte[] value) {
     attributes.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+    return this;
+  }
+
+  ItemWriter numbers(String name, List<Integer> values) {
+    if (!values.isEmpty()) {
+      attributes.put(
+          name,
+          AttributeValue.fromL(
+              values.stream().map(value -> AttributeValue.fromN(value.toString())).toList()));
+    }
+    return this;
+  }
+
+  /** Enters the sweep's index; stays out of it where nothing is ever due. */
+  ItemWriter due(String shard, Optional<Instant> at) {
+    return at.isPresent() ? text(ItemKeys.DUE_SHARD, shard).time(ItemKeys.DUE_AT, at.get()) : this;
+  }
+
+  /** A map inside the item. */
+  ItemWriter map(String name, Consumer<ItemWriter> write) {
+    ItemWriter inner = new ItemWriter();
+    write.accept(inner);
+    if (!inner.attributes.isEmpty()) {
+      attributes.put(name, AttributeValue.fromM(inner.attributes));
+    }
     return this;
   }
 

@@ -8,10 +8,10 @@ public final class UnreadableItem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UnreadableItem(String item, String attribute, String problem) {
-    super("payment item " + item + ": attribute " + attribute + " " + problem);
+    super("stored item " + item + ": attribute " + attribute + " " + problem);
   }
 
   UnreadableItem(String item, IllegalArgumentException cause) {
-    super("payment item " + item + ": its attributes do not fit together", cause);
+    super("stored item " + item + ": its attributes do not fit together", cause);
   }
 }

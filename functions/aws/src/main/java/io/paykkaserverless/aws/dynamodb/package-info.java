@@ -1,4 +1,4 @@
-/** Payments in DynamoDB: one item each, every change one conditional write. */
+/** One DynamoDB table: an item each for payments, agreements, stored cards and counters. */
 @NullMarked
 package io.paykkaserverless.aws.dynamodb;
 

@@ -29,6 +29,11 @@ public final class Field<T> {
         () -> new IllegalStateException("requireValid() must be called before " + pointer));
   }
 
+  /** The value where it is right, for fields that depend on it. */
+  public Optional<T> ifRight() {
+    return value;
+  }
+
   @Override
   public String toString() {
     return "[field " + pointer + "]";

@@ -1,12 +1,19 @@
 package io.paykkaserverless.aws.http;
 
 import io.paykkaserverless.core.card.Sensitive;
+import io.paykkaserverless.core.order.DetailField;
+import io.paykkaserverless.core.order.DetailForm;
+import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonNumber;
 import io.paykkaserverless.json.JsonValue;
 import io.paykkaserverless.json.JsonValue.JsonBoolean;
 import io.paykkaserverless.json.JsonValue.JsonString;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +25,8 @@ import java.util.function.Function;
  * @param read the value, or nothing where it is not acceptable
  */
 public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) {
+
+  private static final int DATE_TIME_LENGTH_MAX = 40;
 
   /** Text of so many characters, without control characters and broken surrogate pairs. */
   public static FieldType<String> text(int lengthMin, int lengthMax) {
@@ -85,6 +94,58 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
           }
           return uri;
         });
+  }
+
+  /** A date and time with its offset (RFC 3339). */
+  public static FieldType<Instant> dateTime() {
+    return parsed(
+        "a date and time with offset such as 2026-12-24T18:00:00+01:00",
+        DATE_TIME_LENGTH_MAX,
+        text -> {
+          if (!text.matches("\\d{4}-.*")) {
+            throw new IllegalArgumentException("not a year of four digits");
+          }
+          try {
+            return OffsetDateTime.parse(text).toInstant();
+          } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a date and time", e);
+          }
+        });
+  }
+
+  /** What a field of the core's tables must be. */
+  static FieldType<String> detail(DetailField field) {
+    DetailForm form = field.form();
+    return new FieldType<>(
+        switch (form.kind()) {
+          case TEXT -> form.wants() + ", at most " + field.lengthMax() + " characters";
+          case NUMBER -> form.wants() + ", at most " + field.lengthMax() + " digits";
+          case FLAG -> form.wants();
+        },
+        value -> detailOf(value, field).filter(field::accepts));
+  }
+
+  /** An array of up to {@code countMax} values of one type. */
+  public static <T> FieldType<List<T>> listOf(int countMax, FieldType<T> element) {
+    return new FieldType<>(
+        "an array of at most " + countMax + " values, each " + element.wants(),
+        value ->
+            value instanceof JsonArray(var values) && values.size() <= countMax
+                ? all(values, element)
+                : Optional.empty());
+  }
+
+  private static <T> Optional<List<T>> all(List<JsonValue> values, FieldType<T> element) {
+    List<T> right = values.stream().flatMap(v -> element.read().apply(v).stream()).toList();
+    return right.size() == values.size() ? Optional.of(right) : Optional.empty();
+  }
+
+  private static Optional<String> detailOf(JsonValue value, DetailField field) {
+    return switch (field.form().kind()) {
+      case TEXT -> textOf(value, 1, field.lengthMax());
+      case NUMBER -> integer(0, Long.MAX_VALUE).read().apply(value).map(String::valueOf);
+      case FLAG -> bool().read().apply(value).map(String::valueOf);
+    };
   }
 
   private static Optional<String> textOf(JsonValue value, int lengthMin, int lengthMax) {

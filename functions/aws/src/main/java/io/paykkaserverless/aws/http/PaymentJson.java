@@ -1,5 +1,8 @@
 package io.paykkaserverless.aws.http;
 
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.Failure;
@@ -7,7 +10,9 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.HistoryEntry;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.json.JsonWriter;
 import java.net.URI;
 import java.util.Optional;
@@ -50,8 +55,10 @@ public final class PaymentJson {
             .put("reference", payment.terms().reference())
             .put("description", payment.terms().description())
             .put("capture_method", payment.terms().captureMethod().name())
-            .put("created_at", payment.terms().createdAt().toString())
-            .put("expires_at", payment.terms().expiresAt().toString());
+            .put("authorisation_type", payment.terms().authorisationType().name());
+    kind(json, payment);
+    json.put("created_at", payment.terms().createdAt().toString())
+        .put("expires_at", payment.terms().expiresAt().toString());
     json.beginArray("attempts");
     payment.attempts().forEach(attempt -> attempt(json, attempt));
     json.end().beginArray("history");
@@ -59,6 +66,36 @@ public final class PaymentJson {
     json.end().beginArray("notifications");
     payment.outbox().forEach(notification -> notification(json, notification));
     return json.end();
+  }
+
+  /**
+   * The agreement that a payment begins or belongs to. Its name is known before the agreement is:
+   * there is none until PayKKa has approved its first payment.
+   */
+  public static Optional<AgreementId> agreement(Payment payment) {
+    return switch (payment.terms().kind()) {
+      case PaymentKind.FirstRecurring _ -> Optional.of(AgreementId.of(payment.id()));
+      case PaymentKind.AgreementCharge charge -> Optional.of(charge.agreement());
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> Optional.empty();
+    };
+  }
+
+  private static void kind(JsonWriter json, Payment payment) {
+    PaymentKind kind = payment.terms().kind();
+    json.put("payment_type", paymentType(kind))
+        .put("shopper_reference", kind.shopper().map(ShopperReference::value))
+        .put("store_payment_method", kind.storesCard())
+        .put("agreement_id", agreement(payment).map(AgreementId::value));
+    if (kind instanceof PaymentKind.AgreementCharge charge) {
+      json.put("period", charge.period().value());
+    }
+  }
+
+  private static String paymentType(PaymentKind kind) {
+    return switch (kind) {
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> "PURCHASE";
+      case PaymentKind.FirstRecurring _, PaymentKind.AgreementCharge _ -> "RECURRING";
+    };
   }
 
   /** A shopper cannot do anything about a lost answer; to them it is being processed. */
@@ -84,8 +121,11 @@ public final class PaymentJson {
         .put("order_id", attempt.orderId().map(PaykkaOrderId::value))
         .put("status", attempt.state().name())
         .put("started_at", attempt.startedAt().toString())
+        .put("payment_method", attempt.method().name())
         .put("card_brand", attempt.card().map(card -> card.brand()))
         .put("card_last4", attempt.card().map(card -> card.last4()))
+        .put("token", attempt.token().map(CardToken::value))
+        .put("recurring_agreement_id", attempt.agreement().map(RecurringAgreementId::value))
         .put("failure_code", attempt.failure().map(failure -> failure.reason().name()))
         .put("paykka_code", attempt.failure().map(Failure::paykkaCode))
         .end();
@@ -122,6 +162,7 @@ public final class PaymentJson {
       case NOT_PROCESSED -> "The payment was not processed and nothing was charged. Try again.";
       case TRY_AGAIN_LATER -> "Too much is going on right now. Please try again in a minute.";
       case MERCHANT_SETUP -> "The shop cannot take this payment right now. Nothing was charged.";
+      case AGREEMENT_ENDED -> "The shop may not charge this card any more. Nothing was charged.";
       case UNLISTED -> "The payment was declined. Try another card.";
     };
   }

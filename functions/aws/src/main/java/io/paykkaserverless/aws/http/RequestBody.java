@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.http;
 
 import io.paykkaserverless.aws.http.Problem.FieldError;
+import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonValue;
@@ -88,6 +89,40 @@ public final class RequestBody {
   /** The fields of an object that may be left out. Ask for optional ones only. */
   public RequestBody optionalObject(String name) {
     return child(name, take(name));
+  }
+
+  /** The objects of an array that may be left out. */
+  public List<RequestBody> optionalObjects(String name, int countMax) {
+    List<JsonValue> values =
+        switch (take(name).orElse(new JsonArray(List.of()))) {
+          case JsonArray(var elements) when elements.size() <= countMax -> elements;
+          case JsonValue _ -> {
+            error(name, "must be an array of at most " + countMax + " objects");
+            yield List.of();
+          }
+        };
+    List<RequestBody> objects = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      objects.add(child(name + "/" + i, Optional.of(values.get(i))));
+    }
+    return objects;
+  }
+
+  /** Whether a field was sent. It is known from then on, whatever it holds. */
+  public boolean has(String name) {
+    return take(name).isPresent();
+  }
+
+  /** Refuses a field for what its type cannot tell: that it contradicts another one, say. */
+  public void refuse(String name, String detail) {
+    error(name, detail);
+  }
+
+  /** Refuses a field that was sent though it has no place beside others that were. */
+  public void refuseIfSent(String name, String detail) {
+    if (has(name)) {
+      error(name, detail);
+    }
   }
 
   /**

@@ -24,6 +24,14 @@ public interface InvocationLog {
   void handled(String messageId, String outcome);
 
   /**
+   * A look at everything that was due came to its end.
+   *
+   * @param looked how many items were looked at
+   * @param failed how many of them could not be dealt with
+   */
+  void swept(int looked, int failed);
+
+  /**
    * Something we need did not answer, or something happened that nobody expected.
    *
    * @param what a constant sentence

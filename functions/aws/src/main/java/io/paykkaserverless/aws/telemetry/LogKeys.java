@@ -18,6 +18,12 @@ public final class LogKeys {
   /** What became of a message: {@code DONE} or {@code TRY_AGAIN}. */
   public static final String OUTCOME = "outcome";
 
+  /** How many due items a sweep looked at. */
+  public static final String LOOKED_AT = "looked_at";
+
+  /** How many of them it could not deal with. */
+  public static final String FAILED = "failed";
+
   /** The name of a signal, which is the name of its metric too. */
   public static final String SIGNAL = "signal";
 

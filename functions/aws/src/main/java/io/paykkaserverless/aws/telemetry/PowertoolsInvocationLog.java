@@ -40,6 +40,11 @@ public final class PowertoolsInvocationLog implements InvocationLog {
   }
 
   @Override
+  public void swept(int looked, int failed) {
+    LOG.info("swept", entry(LogKeys.LOOKED_AT, looked), entry(LogKeys.FAILED, failed));
+  }
+
+  @Override
   public void failed(String what, Throwable cause) {
     LOG.error(what, entry(LogKeys.FAILURE, FailureTrace.of(cause)));
   }

@@ -59,6 +59,16 @@ class EnvironmentTest {
   }
 
   @Test
+  void fallsBackOnNothingWhereAFunctionCannotDoWithoutIt() {
+    assertThatThrownBy(
+            () ->
+                Environment.read(
+                    Map.of("PUBLIC_BASE_URL", " "),
+                    Variables.PUBLIC_BASE_URL.required("an https URL")))
+        .hasMessageContaining("PUBLIC_BASE_URL is missing: it must be an https URL, for example");
+  }
+
+  @Test
   void namesEverythingThatIsWrongAtOnce() {
     assertThatThrownBy(
             () ->
@@ -123,6 +133,14 @@ class EnvironmentTest {
   @CsvSource({
     "ATTEMPTS_MAX, 0",
     "ATTEMPTS_MAX, 21",
+    "ATTEMPTS_PER_ADDRESS_MAX, 0",
+    "ATTEMPTS_PER_ADDRESS_MAX, 100001",
+    "ATTEMPTS_PER_SHOPPER_MAX, 100001",
+    "ATTEMPT_WINDOW_MINUTES, 1441",
+    "SWEEP_ITEMS_MAX, 1001",
+    "GOOGLE_PAY_GATEWAY, paykkaus",
+    "GOOGLE_PAY_ENVIRONMENT, test",
+    "SHOP_NAME, 'Kiln & Leaf — 76 characters 0123456789 0123456789 0123456789 0123456789 0123'",
     "RETENTION_DAYS, 1.5",
     "PAYMENT_LIFETIME_MINUTES, 1441",
     "PAYKKA_MERCHANT_ID, a b",
@@ -132,11 +150,60 @@ class EnvironmentTest {
     "'PAYKKA_PUBLIC_KEYS', 'abc,,def'",
   })
   void refusesValuesOutOfBounds(String name, String value) {
-    Variable<?> variable =
-        Variables.all().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    Variable<?> variable = variable(name);
 
     assertThatThrownBy(() -> Environment.read(Map.of(name, value), variable))
         .hasMessageContaining(name + " is not acceptable");
+  }
+
+  private static Variable<?> variable(String name) {
+    return Variables.all().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void limitsAttemptsAndSweepsUnlessToldOtherwise() {
+    Environment environment =
+        Environment.read(
+            Map.of(),
+            Variables.ATTEMPTS_PER_ADDRESS_MAX,
+            Variables.ATTEMPTS_PER_SHOPPER_MAX,
+            Variables.ATTEMPT_WINDOW_MINUTES,
+            Variables.SWEEP_ITEMS_MAX);
+
+    assertThat(environment.get(Variables.ATTEMPTS_PER_ADDRESS_MAX)).isEqualTo(30);
+    assertThat(environment.get(Variables.ATTEMPTS_PER_SHOPPER_MAX)).isEqualTo(15);
+    assertThat(environment.get(Variables.ATTEMPT_WINDOW_MINUTES)).isEqualTo(Duration.ofHours(1));
+    assertThat(environment.get(Variables.SWEEP_ITEMS_MAX)).isEqualTo(200);
+  }
+
+  @Test
+  void showsWalletsATestShopWithoutANameUnlessToldOtherwise() {
+    Environment environment =
+        Environment.read(
+            Map.of(),
+            Variables.SHOP_NAME,
+            Variables.GOOGLE_PAY_GATEWAY,
+            Variables.GOOGLE_PAY_ENVIRONMENT);
+
+    assertThat(environment.get(Variables.SHOP_NAME)).isEmpty();
+    assertThat(environment.get(Variables.GOOGLE_PAY_GATEWAY)).isEqualTo("paykkaeu");
+    assertThat(environment.get(Variables.GOOGLE_PAY_ENVIRONMENT)).isEqualTo("TEST");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ATTEMPTS_PER_ADDRESS_MAX, 100000",
+    "ATTEMPTS_PER_SHOPPER_MAX, 1",
+    "ATTEMPT_WINDOW_MINUTES, 1440",
+    "SWEEP_ITEMS_MAX, 1000",
+    "GOOGLE_PAY_GATEWAY, paykka",
+    "GOOGLE_PAY_ENVIRONMENT, PRODUCTION",
+    "SHOP_NAME, 'Kiln & Leaf — 75 characters 0123456789 0123456789 0123456789 0123456789 010'",
+  })
+  void acceptsValuesUpToTheirBounds(String name, String value) {
+    Variable<?> variable = variable(name);
+
+    assertThat(Environment.read(Map.of(name, value), variable).get(variable)).isNotNull();
   }
 
   @Test

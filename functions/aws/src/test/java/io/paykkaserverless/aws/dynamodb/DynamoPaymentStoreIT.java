@@ -15,45 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoPaymentStoreIT extends PaymentStoreContract {
 
-  private static final String TABLE = "payments";
+  @RegisterExtension static final PaymentsTable TABLE = new PaymentsTable();
+
   private static final Duration RETENTION = Duration.ofDays(400);
 
-  private static EmbeddedDynamoDb dynamoDb;
-  private static DynamoDbClient client;
-  private static PaymentStore store;
-
-  @BeforeAll
-  static void start() throws Exception {
-    dynamoDb = EmbeddedDynamoDb.start();
-    client = dynamoDb.client();
-    store = new DynamoPaymentStore(client, TABLE, RETENTION);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    client.close();
-    dynamoDb.close();
-  }
-
-  @BeforeEach
-  void createTable() {
-    dynamoDb.createPaymentsTable(TABLE);
-  }
-
-  @AfterEach
-  void deleteTable() {
-    client.deleteTable(table -> table.tableName(TABLE));
-  }
+  private final PaymentStore store = on(PaymentsTable.NAME);
 
   @Override
   protected PaymentStore store() {
@@ -80,7 +52,7 @@ class DynamoPaymentStoreIT extends PaymentStoreContract {
     store.insert(Payments.created());
     Map<String, AttributeValue> item = new HashMap<>(storedItem());
     item.put("st", AttributeValue.fromS("PAYED"));
-    client.putItem(put -> put.tableName(TABLE).item(item));
+    TABLE.client().putItem(put -> put.tableName(PaymentsTable.NAME).item(item));
 
     assertThatThrownBy(() -> store.find(Payments.ID))
         .isInstanceOf(UnreadableItem.class)
@@ -90,7 +62,7 @@ class DynamoPaymentStoreIT extends PaymentStoreContract {
 
   @Test
   void saysSoWhenTheTableCannotBeReached() {
-    PaymentStore elsewhere = new DynamoPaymentStore(client, "no-such-table", RETENTION);
+    PaymentStore elsewhere = on("no-such-table");
     Payment payment = Payments.created();
 
     assertThatThrownBy(() -> elsewhere.find(Payments.ID)).isInstanceOf(StoreUnavailable.class);
@@ -98,20 +70,28 @@ class DynamoPaymentStoreIT extends PaymentStoreContract {
     assertThatThrownBy(() -> elsewhere.replace(payment)).isInstanceOf(StoreUnavailable.class);
   }
 
+  private static PaymentStore on(String table) {
+    return new DynamoPaymentStore(TABLE.client(), table, RETENTION);
+  }
+
   private static Map<String, AttributeValue> storedItem() {
-    return client.getItem(get -> get.tableName(TABLE).key(PaymentItem.key(Payments.ID))).item();
+    return TABLE
+        .client()
+        .getItem(get -> get.tableName(PaymentsTable.NAME).key(PaymentItem.key(Payments.ID)))
+        .item();
   }
 
   private static List<String> dueKeys() {
-    return IntStream.range(0, PaymentItem.DUE_SHARDS)
+    return IntStream.range(0, ItemKeys.DUE_SHARDS)
         .mapToObj(shard -> AttributeValue.fromS(Integer.toString(shard)))
         .flatMap(
             shard ->
-                client
+                TABLE
+                    .client()
                     .query(
                         query ->
                             query
-                                .tableName(TABLE)
+                                .tableName(PaymentsTable.NAME)
                                 .indexName("due")
                                 .keyConditionExpression("due_shard = :shard")
                                 .expressionAttributeValues(Map.of(":shard", shard)))

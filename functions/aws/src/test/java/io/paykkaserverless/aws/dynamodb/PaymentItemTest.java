@@ -55,7 +55,21 @@ class PaymentItemTest {
   void namesEveryAttributeThatIsMissing(Payment payment) {
     Map<String, AttributeValue> whole = items.write(payment);
     List<String> optional =
-        List.of("sk", "na", "ds", "due_shard", "due_at", "ttl", "at", "hi", "ob");
+        List.of(
+            "sk",
+            "na",
+            "ds",
+            "ru",
+            "az",
+            "ch",
+            "ki",
+            "de",
+            "due_shard",
+            "due_at",
+            "ttl",
+            "at",
+            "hi",
+            "ob");
     for (String name : whole.keySet()) {
       if (!optional.contains(name)) {
         Map<String, AttributeValue> item = new HashMap<>(whole);
@@ -141,6 +155,13 @@ class PaymentItemTest {
             "fp",
             "ca",
             "ea");
+  }
+
+  @Test
+  void takesNoAttributeForWhatIsUsualOfAnAttempt() {
+    AttributeValue attempts = attribute(items.write(Payments.processing()), "at");
+
+    assertThat(attempts.l().getFirst().m()).containsOnlyKeys("n", "c", "t", "s");
   }
 
   @Test

@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
-/** The context of an invocation in tests, always the same. */
+/** The context of an invocation in tests, the same but for the time that is left. */
 public final class FixedContext implements Context {
 
   /** The request id of every invocation. */
   public static final String REQUEST_ID = "0b5d3c5e-5f0a-4c9e-9d57-0c2f6d1f3a77";
+
+  private final int remainingTimeInMillis;
+
+  /** As much time as template.yaml gives a function that asks PayKKa. */
+  public FixedContext() {
+    this(28_000);
+  }
+
+  public FixedContext(int remainingTimeInMillis) {
+    this.remainingTimeInMillis = remainingTimeInMillis;
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -54,7 +65,7 @@ public final class FixedContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 28_000;
+    return remainingTimeInMillis;
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.paykkaserverless.aws.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.payment.Attempt;
-import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.util.Optional;
@@ -126,6 +128,11 @@ class PaymentJsonTest {
             "10005",
             "4242",
             "VISA",
+            "shopper-7",
+            Payments.TOKEN.value(),
+            Payments.PAYKKA_AGREEMENT.value(),
+            "Speckled",
+            "Robin",
             "history",
             "notifications");
   }
@@ -137,9 +144,12 @@ class PaymentJsonTest {
             """
             {"id":"%1$s","status":"PAID","needs_attention":false,"amount":1250,"currency":"EUR",\
             "reference":"order-1001","capture_method":"AUTOMATIC",\
+            "authorisation_type":"FINAL_AUTH","payment_type":"PURCHASE",\
+            "store_payment_method":false,\
             "created_at":"2026-11-23T10:15:30.123Z","expires_at":"2026-11-23T11:15:30.123Z",\
             "attempts":[{"trans_id":"%1$sa01","order_id":"%2$s","status":"PAID",\
-            "started_at":"2026-11-23T10:15:30.123Z","card_brand":"VISA","card_last4":"4242"}],\
+            "started_at":"2026-11-23T10:15:30.123Z","payment_method":"BANKCARD",\
+            "card_brand":"VISA","card_last4":"4242"}],\
             "history":[\
             {"at":"2026-11-23T10:15:30.123Z","speaker":"SHOPPER","event":"ATTEMPT_STARTED",\
             "attempt":1,"before":"CREATED","after":"PROCESSING"},\
@@ -167,6 +177,51 @@ class PaymentJsonTest {
   }
 
   @Test
+  void showsTheMerchantWhatAPaymentIsFor() {
+    assertThat(merchant(Payments.everyField()))
+        .contains(
+            """
+            "authorisation_type":"PRE_AUTH","payment_type":"RECURRING",\
+            "shopper_reference":"shopper-7","store_payment_method":true,\
+            "agreement_id":"%s","created_at"\
+            """
+                .formatted(AgreementId.of(Payments.ID)))
+        .contains(
+            """
+            "token":"%s","recurring_agreement_id":"%s"\
+            """
+                .formatted(Payments.TOKEN, Payments.PAYKKA_AGREEMENT))
+        .contains("\"payment_method\":\"APPLE_PAY\"");
+  }
+
+  @Test
+  void showsTheMerchantWhoseCardIsStored() {
+    assertThat(merchant(of(new PaymentKind.StoringCard(Payments.SHOPPER))))
+        .contains(
+            """
+            "payment_type":"PURCHASE","shopper_reference":"shopper-7",\
+            "store_payment_method":true,"created_at"\
+            """);
+    assertThat(merchant(of(new PaymentKind.OneOff(Optional.of(Payments.SHOPPER)))))
+        .contains("\"shopper_reference\":\"shopper-7\",\"store_payment_method\":false");
+  }
+
+  @Test
+  void showsTheMerchantWhatAChargeIsFor() {
+    AgreementId agreement = AgreementId.of(Payments.OTHER_ID);
+    PaymentKind charge =
+        new PaymentKind.AgreementCharge(Payments.SHOPPER, agreement, new ChargePeriod("2026-12"));
+
+    assertThat(merchant(of(charge)))
+        .contains(
+            """
+            "payment_type":"RECURRING","shopper_reference":"shopper-7",\
+            "store_payment_method":false,"agreement_id":"%s","period":"2026-12"\
+            """
+                .formatted(agreement));
+  }
+
+  @Test
   void showsNobodyWhatTellsOneWriterFromAnother() {
     String claim = Payments.started(Payments.FIRST).claim();
 
@@ -174,19 +229,26 @@ class PaymentJsonTest {
         .doesNotContain(claim);
   }
 
+  private static Payment of(PaymentKind kind) {
+    return Payments.payment().kind(kind).build();
+  }
+
   private static Payment declinedFor(Failure failure) {
-    AttemptId id = Payments.FIRST;
+    Attempt declined = Payments.declined(Payments.FIRST);
     return Payments.payment()
         .state(PaymentState.DECLINED)
         .attempt(
             new Attempt(
-                id,
-                Payments.started(id).claim(),
-                Payments.NOW,
-                PaymentState.DECLINED,
+                declined.id(),
+                declined.claim(),
+                declined.startedAt(),
+                declined.method(),
+                declined.state(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()))
         .build();
   }

@@ -10,6 +10,7 @@ import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,6 +216,98 @@ class RequestBodyTest {
 
     assertThat(problem.status()).isEqualTo(400);
     assertThat(problem.detail()).contains(reason);
+  }
+
+  @Test
+  void readsTheObjectsOfAnArray() {
+    RequestBody body = body("{\"goods\":[{\"name\":\"mug\"},{\"name\":\"cup\"}]}");
+    List<Field<String>> names =
+        body.optionalObjects("goods", 2).stream()
+            .map(item -> item.required("name", FieldType.text(1, 10)))
+            .toList();
+    body.requireValid();
+
+    assertThat(names).extracting(Field::value).containsExactly("mug", "cup");
+    assertThat(body("{}").optionalObjects("goods", 2)).isEmpty();
+  }
+
+  @Test
+  void namesWhatIsWrongInsideAnArray() {
+    RequestBody body =
+        body("{\"goods\":[{\"name\":\"\"},{},7,null,{\"name\":\"cup\",\"nmae\":1}]}");
+    body.optionalObjects("goods", 5).forEach(item -> item.required("name", FieldType.text(1, 10)));
+
+    assertThat(errors(body))
+        .extracting(FieldError::pointer)
+        .containsExactly("/goods/2", "/goods/3", "/goods/0/name", "/goods/1/name", "/goods/4/nmae");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "7", "\"a\"", "[{},{},{}]"})
+  void refusesWhatIsNoArrayOrTooLong(String goods) {
+    RequestBody body = body("{\"goods\":" + goods + "}");
+
+    assertThat(body.optionalObjects("goods", 2)).isEmpty();
+    assertThat(errors(body))
+        .containsExactly(new FieldError("/goods", "must be an array of at most 2 objects"));
+  }
+
+  @Test
+  void readsAListOfValues() {
+    RequestBody body = body("{\"days\":[1,3],\"none\":[],\"long\":[1,2,3],\"odd\":[1,\"2\"]}");
+    FieldType<List<Long>> days = FieldType.listOf(2, FieldType.integer(1, 9));
+    Field<List<Long>> right = body.required("days", days);
+    Field<List<Long>> none = body.required("none", days);
+    body.required("long", days);
+    body.required("odd", days);
+
+    assertThat(right.ifRight()).contains(List.of(1L, 3L));
+    assertThat(none.ifRight()).contains(List.of());
+    assertThat(errors(body)).extracting(FieldError::pointer).containsExactly("/long", "/odd");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-24T18:00:00+01:00,2026-12-24T17:00:00Z",
+    "2026-12-24T18:00:00.5Z,2026-12-24T18:00:00.500Z"
+  })
+  void readsADateAndTime(String text, String instant) {
+    RequestBody body = body("{\"at\":\"" + text + "\"}");
+
+    assertThat(body.required("at", FieldType.dateTime()).ifRight())
+        .contains(Instant.parse(instant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"2026-12-24\"",
+        "\"2026-12-24T18:00:00\"",
+        "\"2026-13-24T18:00:00Z\"",
+        "\"+12026-12-24T18:00:00Z\"",
+        "\"tomorrow\"",
+        "1793534400"
+      })
+  void refusesADateAndTimeThatIsNone(String value) {
+    RequestBody body = body("{\"at\":" + value + "}");
+    body.optional("at", FieldType.dateTime());
+
+    assertThat(errors(body)).extracting(FieldError::pointer).containsExactly("/at");
+  }
+
+  @Test
+  void knowsWhatWasSentAndRefusesWhatContradicts() {
+    RequestBody body = body("{\"card\":{\"any\":1},\"token\":7,\"null\":null}");
+
+    assertThat(body.has("card")).isTrue();
+    assertThat(body.has("null")).isFalse();
+    body.refuseIfSent("token", "must be left out");
+    body.refuseIfSent("absent", "must be left out");
+    body.refuse("card", "contradicts");
+
+    assertThat(errors(body))
+        .containsExactly(
+            new FieldError("/token", "must be left out"), new FieldError("/card", "contradicts"));
   }
 
   private static RequestBody body(String json) {

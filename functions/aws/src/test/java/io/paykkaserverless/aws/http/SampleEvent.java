@@ -113,9 +113,15 @@ public final class SampleEvent {
     return json.toString();
   }
 
-  /** Invokes {@code handler} and reads its answer. */
+  /**
+   * Invokes {@code handler} and reads its answer. Fails where {@code docs/openapi.yaml} does not
+   * know such an answer, or where handler and document disagree about the request.
+   */
   public Answer to(RequestStreamHandler handler) throws IOException {
-    return ApiGatewayCall.send(text().getBytes(StandardCharsets.UTF_8), handler);
+    String event = text();
+    Answer answer = ApiGatewayCall.send(event.getBytes(StandardCharsets.UTF_8), handler);
+    ApiContract.check(ApiDocument.ours(), event, answer);
+    return answer;
   }
 
   private SampleEvent headers(String without, Map<String, String> with) {

@@ -63,6 +63,15 @@ class PowertoolsTelemetryTest {
   }
 
   @Test
+  void saysHowMuchASweepLookedAt() {
+    JsonObject line = only(() -> log.swept(12, 1));
+
+    assertThat(line.text("message")).contains("swept");
+    assertThat(line.integer(LogKeys.LOOKED_AT)).contains(12L);
+    assertThat(line.integer(LogKeys.FAILED)).contains(1L);
+  }
+
+  @Test
   void saysWhatWasThrownAndWhere() {
     JsonObject line =
         only(() -> log.failed("broken", new StoreUnavailable(new IllegalStateException(CARD))));

@@ -30,6 +30,11 @@ public final class RecordingInvocationLog implements InvocationLog {
   }
 
   @Override
+  public void swept(int looked, int failed) {
+    lines.add("swept " + looked + " failed " + failed);
+  }
+
+  @Override
   public void failed(String what, Throwable cause) {
     lines.add("failed " + cause.getClass().getSimpleName());
   }

@@ -18,4 +18,10 @@ public record EncryptedCard(
     Sensitive expiryMonth,
     Sensitive cvv,
     Optional<Sensitive> holderName)
-    implements PaymentInstrument {}
+    implements PaymentInstrument {
+
+  @Override
+  public PaymentMethod method() {
+    return PaymentMethod.BANKCARD;
+  }
+}

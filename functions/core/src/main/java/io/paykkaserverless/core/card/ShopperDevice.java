@@ -1,27 +1,18 @@
 package io.paykkaserverless.core.card;
 
+import io.paykkaserverless.core.order.Details;
 import java.util.Optional;
 
 /**
  * What 3-D Secure and fraud detection want to know of the shopper's browser. Sent to PayKKa with
- * the attempt and not kept. Field for field PayKKa's {@code browser} object; what the browser did
- * not say stays empty.
+ * the attempt and not kept.
  *
- * @param ipAddress where the shopper's request came from
- * @param userAgent the {@code User-Agent} header
- * @param language BCP 47, for example {@code en-US}
- * @param colorDepth bits per pixel as text, for example {@code 24}
- * @param timezoneOffset for example {@code +01:00}
- * @param screenHeight pixels as text
- * @param screenWidth pixels as text
- * @param javaEnabled EMV 3-D Secure's {@code browserJavaEnabled}
+ * @param ipAddress where the shopper's own request came from; nothing where the merchant's server
+ *     asked for them
+ * @param fields PayKKa's {@code browser}; what nobody said stays out
  */
-public record ShopperDevice(
-    Optional<String> ipAddress,
-    Optional<String> userAgent,
-    Optional<String> language,
-    Optional<String> colorDepth,
-    Optional<String> timezoneOffset,
-    Optional<String> screenHeight,
-    Optional<String> screenWidth,
-    Optional<Boolean> javaEnabled) {}
+public record ShopperDevice(Optional<String> ipAddress, Details<DeviceField> fields) {
+
+  /** Nobody sits in front of it: a charge that the merchant initiates. */
+  public static final ShopperDevice NONE = new ShopperDevice(Optional.empty(), Details.none());
+}

@@ -16,4 +16,7 @@ public sealed interface CreatePaymentResult {
 
   /** The return address is not on the allow-list. Nothing was made. */
   record ReturnUrlNotAllowed() implements CreatePaymentResult {}
+
+  /** The schedule does not start ahead of now, or too far ahead. Nothing was made. */
+  record ScheduleNotAhead() implements CreatePaymentResult {}
 }

@@ -15,6 +15,7 @@ public final class ReturnUrlOrigins {
   private static final int LENGTH_MAX = 1_000;
 
   private final Set<String> origins;
+  private final Set<String> hosts;
 
   /**
    * Takes origins such as {@code https://shop.example} or {@code http://127.0.0.1:8080}.
@@ -23,6 +24,10 @@ public final class ReturnUrlOrigins {
    */
   public ReturnUrlOrigins(List<URI> allowed) {
     origins = allowed.stream().map(ReturnUrlOrigins::onlyOrigin).collect(Collectors.toSet());
+    hosts =
+        allowed.stream()
+            .map(origin -> origin.getHost().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
   }
 
   /** Whether {@code url} is absolute, short enough, without user info, and on an allowed origin. */
@@ -32,6 +37,11 @@ public final class ReturnUrlOrigins {
         && url.getRawUserInfo() == null
         && url.toString().length() <= LENGTH_MAX
         && origins.contains(originOf(url));
+  }
+
+  /** Whether one of the origins is on {@code host}, which is without scheme and port. */
+  public boolean haveHost(String host) {
+    return hosts.contains(host.toLowerCase(Locale.ROOT));
   }
 
   private static String onlyOrigin(URI origin) {

@@ -1,10 +1,9 @@
 package io.paykkaserverless.core.notification;
 
-import io.paykkaserverless.core.payment.Failure;
+import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What a message says, before it becomes bytes.
@@ -14,8 +13,7 @@ import java.util.Optional;
  * @param occurredAt when the change happened
  * @param payment the payment it speaks of, as it was just before the change
  * @param state the payment's state after the change
- * @param attempt the attempt the change came from; 0 for the payment as a whole
- * @param failure why, where the state is a refusal
+ * @param attempt the attempt the change came from, as it is after the change
  */
 public record NotificationContent(
     NotificationType type,
@@ -23,5 +21,4 @@ public record NotificationContent(
     Instant occurredAt,
     Payment payment,
     PaymentState state,
-    int attempt,
-    Optional<Failure> failure) {}
+    Attempt attempt) {}

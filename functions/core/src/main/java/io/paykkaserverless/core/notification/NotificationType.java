@@ -12,7 +12,11 @@ public enum NotificationType {
   PAYMENT_PARTIALLY_REVERSED("payment.partially_reversed"),
   PAYMENT_REFUNDED("payment.refunded"),
   PAYMENT_EXPIRED("payment.expired"),
-  PAYMENT_NEEDS_ATTENTION("payment.needs_attention");
+  PAYMENT_NEEDS_ATTENTION("payment.needs_attention"),
+  /** PayKKa stored the shopper's card; it can be paid with by its token. */
+  TOKEN_CREATED("token.created"),
+  /** The first payment of an agreement was approved; the agreement can be charged. */
+  AGREEMENT_CREATED("agreement.created");
 
   private final String code;
 

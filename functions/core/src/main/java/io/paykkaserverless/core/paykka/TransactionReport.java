@@ -1,12 +1,15 @@
 package io.paykkaserverless.core.paykka;
 
 import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.Observation;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.PaymentEvent;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Speaker;
 import java.net.URI;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import java.util.Optional;
  * @param failure why, where the status is FAILURE
  * @param authenticationUrl where the shopper passes 3-D Secure, while that is open
  * @param card brand and last four digits
+ * @param shopper the shopper it says it is for
+ * @param token PayKKa's name for the card it stored, where it was asked to
+ * @param agreement PayKKa's name for the agreement it opened, where it was asked to
  */
 public record TransactionReport(
     String transId,
@@ -32,11 +38,15 @@ public record TransactionReport(
     TransactionStatus status,
     Optional<Failure> failure,
     Optional<URI> authenticationUrl,
-    Optional<CardSummary> card) {
+    Optional<CardSummary> card,
+    Optional<ShopperReference> shopper,
+    Optional<CardToken> token,
+    Optional<RecurringAgreementId> agreement) {
 
   /** What this means for an attempt, said by {@code speaker}. */
   public Observation asSaidBy(Speaker speaker) {
-    return new Observation(speaker, event(), orderId, authenticationUrl, failure, card);
+    return new Observation(
+        speaker, event(), orderId, authenticationUrl, failure, card, token, agreement);
   }
 
   private PaymentEvent event() {

@@ -24,6 +24,7 @@ public sealed interface Decision {
     MERCHANT,
     AMOUNT,
     CURRENCY,
-    ORDER_ID
+    ORDER_ID,
+    SHOPPER
   }
 }

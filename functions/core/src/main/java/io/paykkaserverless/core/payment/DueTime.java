@@ -18,10 +18,14 @@ final class DueTime {
   /** Longer than the queue needs to hand over a message it has. */
   private static final Duration NOTIFICATION_UNDELIVERED = Duration.ofMinutes(2);
 
+  /** Longer than PayKKa's webhook needs, which usually brings it. */
+  private static final Duration CREDENTIAL_MISSING = Duration.ofMinutes(5);
+
   private DueTime() {}
 
   static Optional<Instant> of(Payment payment) {
-    return Stream.of(expiry(payment), openAttempt(payment), notification(payment))
+    return Stream.of(
+            expiry(payment), openAttempt(payment), credential(payment), notification(payment))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
@@ -45,6 +49,15 @@ final class DueTime {
                         attempt.state() == PaymentState.AWAITING_SHOPPER
                             ? SHOPPER_AWAY
                             : OPEN_ATTEMPT));
+  }
+
+  /** PayKKa was to store the card and has not said as what: "obtain it from the query". */
+  private static Optional<Instant> credential(Payment payment) {
+    boolean missing = payment.terms().kind().storesCard() && StoredCredential.of(payment).isEmpty();
+    return payment
+        .approvedAttempt()
+        .filter(_ -> missing)
+        .map(attempt -> attempt.startedAt().plus(CREDENTIAL_MISSING));
   }
 
   private static Optional<Instant> notification(Payment payment) {

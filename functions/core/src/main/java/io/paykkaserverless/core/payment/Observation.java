@@ -1,6 +1,8 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param authenticationUrl the 3-D Secure page, where one was given
  * @param failure why not, where it is a refusal
  * @param card the card's brand and last digits, where they were given
+ * @param token PayKKa's name for a card it stored, where it was given
+ * @param agreement PayKKa's name for an agreement, where it was given
  */
 public record Observation(
     Speaker speaker,
@@ -21,17 +25,29 @@ public record Observation(
     Optional<PaykkaOrderId> orderId,
     Optional<URI> authenticationUrl,
     Optional<Failure> failure,
-    Optional<CardSummary> card) {
+    Optional<CardSummary> card,
+    Optional<CardToken> token,
+    Optional<RecurringAgreementId> agreement) {
 
   /** An observation without particulars. */
   public static Observation of(Speaker speaker, PaymentEvent event) {
-    return new Observation(
-        speaker, event, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return with(speaker, event, Optional.empty());
   }
 
   /** An attempt ended with a definite no that is not a transaction status. */
   public static Observation failed(Speaker speaker, PaymentEvent event, Failure failure) {
+    return with(speaker, event, Optional.of(failure));
+  }
+
+  private static Observation with(Speaker speaker, PaymentEvent event, Optional<Failure> failure) {
     return new Observation(
-        speaker, event, Optional.empty(), Optional.empty(), Optional.of(failure), Optional.empty());
+        speaker,
+        event,
+        Optional.empty(),
+        Optional.empty(),
+        failure,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

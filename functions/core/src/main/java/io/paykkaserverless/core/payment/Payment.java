@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.order.OrderDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param id its name
  * @param version 1 when created, one more with each write
  * @param terms what the merchant laid down
+ * @param details goods, addresses, customer; dropped once no attempt can need them any more
  * @param state how it stands; moved only by {@link PaymentTransitions}
  * @param needsAttention PayKKa contradicted itself or us; a person must look
  * @param attempts in order, oldest first
@@ -25,6 +27,7 @@ public record Payment(
     PaymentId id,
     long version,
     Terms terms,
+    OrderDetails details,
     PaymentState state,
     boolean needsAttention,
     List<Attempt> attempts,
@@ -47,8 +50,9 @@ public record Payment(
   }
 
   /** A payment nobody has tried to pay yet. */
-  public static Payment created(PaymentId id, Terms terms) {
-    return new Payment(id, 1, terms, PaymentState.CREATED, false, List.of(), List.of(), List.of());
+  public static Payment created(PaymentId id, Terms terms, OrderDetails details) {
+    return new Payment(
+        id, 1, terms, details, PaymentState.CREATED, false, List.of(), List.of(), List.of());
   }
 
   /** The attempt that was started last, if any was. */
@@ -79,7 +83,8 @@ public record Payment(
         outbox.stream()
             .map(old -> old.id().equals(notification) ? change.apply(old) : old)
             .toList();
-    return new Payment(id, version + 1, terms, state, needsAttention, attempts, history, next);
+    return new Payment(
+        id, version + 1, terms, details, state, needsAttention, attempts, history, next);
   }
 
   Payment withAttempt(Attempt attempt) {
@@ -89,7 +94,7 @@ public record Payment(
     } else {
       next.set(attempt.id().number() - 1, attempt);
     }
-    return new Payment(id, version, terms, state, needsAttention, next, history, outbox);
+    return new Payment(id, version, terms, details, state, needsAttention, next, history, outbox);
   }
 
   /** The next version: what happened, where it led, and what the merchant will be told. */
@@ -98,8 +103,9 @@ public record Payment(
     story.add(entry);
     List<Notification> letters = new ArrayList<>(outbox);
     letters.addAll(told);
-    return new Payment(
-        id, version + 1, terms, to, needsAttention || attention, attempts, story, letters);
+    OrderDetails stillNeeded = to.allowsNoFurtherAttempt() ? OrderDetails.NONE : details;
+    boolean noted = needsAttention || attention;
+    return new Payment(id, version + 1, terms, stillNeeded, to, noted, attempts, story, letters);
   }
 
   /**

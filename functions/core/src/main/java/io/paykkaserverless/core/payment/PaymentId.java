@@ -1,5 +1,7 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.ChargePeriod;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,12 @@ public record PaymentId(String value) {
    */
   public static PaymentId derive(MerchantId merchant, String caller, IdempotencyKey key) {
     byte[] hash = FieldHash.of("payment/v1", merchant.value(), caller, key.value());
+    return new PaymentId("p" + base32(hash).substring(0, LENGTH - 1));
+  }
+
+  /** The payment that charges {@code agreement} for {@code period}, once. */
+  public static PaymentId ofCharge(AgreementId agreement, ChargePeriod period) {
+    byte[] hash = FieldHash.of("charge/v1", agreement.value(), period.value());
     return new PaymentId("p" + base32(hash).substring(0, LENGTH - 1));
   }
 

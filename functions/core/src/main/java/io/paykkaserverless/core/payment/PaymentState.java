@@ -35,6 +35,11 @@ public enum PaymentState {
     };
   }
 
+  /** Nobody can try to pay any more, so nothing is needed that only an attempt would need. */
+  public boolean allowsNoFurtherAttempt() {
+    return isApproved() || this == EXPIRED;
+  }
+
   /** An attempt is under way whose outcome is not known yet. */
   public boolean isOpen() {
     return switch (this) {

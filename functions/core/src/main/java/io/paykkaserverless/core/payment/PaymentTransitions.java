@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationContent;
@@ -40,7 +41,8 @@ public final class PaymentTransitions {
    * Not possible while another attempt is open or has succeeded, after the payment's time, or
    * beyond {@code attemptsMax}.
    */
-  public Decision startAttempt(Payment payment, Speaker speaker, int attemptsMax) {
+  public Decision startAttempt(
+      Payment payment, Speaker speaker, PaymentMethod method, int attemptsMax) {
     Verdict verdict = TransitionTable.consult(payment.state(), PaymentEvent.ATTEMPT_STARTED);
     boolean inTime = now().isBefore(payment.terms().expiresAt());
     if (!(verdict instanceof Verdict.Move move)
@@ -50,7 +52,7 @@ public final class PaymentTransitions {
       return new Decision.NotPossible(payment);
     }
     AttemptId id = new AttemptId(payment.id(), payment.attempts().size() + 1);
-    Payment started = payment.withAttempt(Attempt.started(id, ids.next(), now()));
+    Payment started = payment.withAttempt(Attempt.started(id, ids.next(), now(), method));
     HistoryEntry entry =
         new HistoryEntry(
             now(), speaker, PaymentEvent.ATTEMPT_STARTED, id.number(), payment.state(), move.to());
@@ -79,7 +81,7 @@ public final class PaymentTransitions {
 
   private Decision move(
       Payment payment, Attempt attempt, Verdict.Move move, Observation observation) {
-    Attempt moved = learn(attempt, observation, move.to());
+    Attempt moved = learn(payment, attempt, observation, move.to());
     boolean latest = payment.latestAttempt().equals(Optional.of(attempt));
     boolean anotherApproved =
         payment
@@ -91,18 +93,15 @@ public final class PaymentTransitions {
 
     PaymentState state = anotherApproved ? payment.state() : move.to();
     boolean attention = secondSuccess || besideAnOpenAttempt;
-    return change(payment.withAttempt(moved), moved, state, attention, observation);
+    return change(payment, moved, state, attention, observation);
   }
 
   /** Nothing moves; but a number or card that was missing so far is worth keeping. */
   private Decision remember(Payment payment, Attempt attempt, Observation observation) {
-    Attempt knowing = learn(attempt, observation, attempt.state());
-    if (knowing.equals(attempt)) {
-      return new Decision.NoChange(payment);
-    }
-    HistoryEntry entry = entry(payment, attempt, observation, payment.state());
-    return new Decision.Change(
-        payment.withAttempt(knowing).next(payment.state(), false, entry, List.of()));
+    Attempt knowing = learn(payment, attempt, observation, attempt.state());
+    return knowing.equals(attempt)
+        ? new Decision.NoChange(payment)
+        : change(payment, knowing, payment.state(), false, observation);
   }
 
   /** Kept as evidence once; a repeat of the same contradiction adds nothing. */
@@ -126,19 +125,28 @@ public final class PaymentTransitions {
       boolean attention,
       Observation observation) {
     HistoryEntry entry = entry(payment, attempt, observation, to);
-    List<NotificationType> types = new ArrayList<>();
-    if (to != payment.state()) {
-      NotificationType.announcing(to).ifPresent(types::add);
-    }
-    if (attention && !payment.needsAttention()) {
-      types.add(NotificationType.PAYMENT_NEEDS_ATTENTION);
-    }
+    Payment after = payment.withAttempt(attempt);
     List<Notification> told = new ArrayList<>();
-    for (NotificationType type : types) {
+    for (NotificationType type : announcements(payment, after, to, attention)) {
       int sequence = payment.outbox().size() + told.size() + 1;
       told.add(notification(payment, attempt, type, to, entry.at(), sequence));
     }
-    return new Decision.Change(payment.next(to, attention, entry, told));
+    return new Decision.Change(after.next(to, attention, entry, told));
+  }
+
+  private static List<NotificationType> announcements(
+      Payment before, Payment after, PaymentState to, boolean attention) {
+    List<NotificationType> types = new ArrayList<>();
+    if (to != before.state()) {
+      NotificationType.announcing(to).ifPresent(types::add);
+    }
+    if (StoredCredential.of(before).isEmpty()) {
+      StoredCredential.of(after).map(StoredCredential::announcement).ifPresent(types::add);
+    }
+    if (attention && !before.needsAttention()) {
+      types.add(NotificationType.PAYMENT_NEEDS_ATTENTION);
+    }
+    return types;
   }
 
   private Notification notification(
@@ -148,9 +156,7 @@ public final class PaymentTransitions {
       PaymentState to,
       Instant at,
       int sequence) {
-    NotificationContent content =
-        new NotificationContent(
-            type, sequence, at, payment, to, attempt.id().number(), attempt.failure());
+    NotificationContent content = new NotificationContent(type, sequence, at, payment, to, attempt);
     String id = "msg_" + payment.id() + "_" + sequence;
     return new Notification(id, sequence, type, at, format.body(content), 0, Optional.empty());
   }
@@ -166,18 +172,23 @@ public final class PaymentTransitions {
         to);
   }
 
-  private static Attempt learn(Attempt attempt, Observation observation, PaymentState to) {
+  private static Attempt learn(
+      Payment payment, Attempt attempt, Observation observation, PaymentState to) {
+    boolean stores = payment.terms().kind().storesCard();
     return new Attempt(
         attempt.id(),
         attempt.claim(),
         attempt.startedAt(),
+        attempt.method(),
         to,
         attempt.orderId().or(observation::orderId),
         to == PaymentState.AWAITING_SHOPPER
             ? attempt.authenticationUrl().or(observation::authenticationUrl)
             : Optional.empty(),
         to == PaymentState.DECLINED ? attempt.failure().or(observation::failure) : Optional.empty(),
-        attempt.card().or(observation::card));
+        attempt.card().or(observation::card),
+        attempt.token().or(() -> observation.token().filter(_ -> stores)),
+        attempt.agreement().or(() -> observation.agreement().filter(_ -> stores)));
   }
 
   private Optional<MismatchKind> mismatch(Payment payment, AttemptId id, TransactionReport report) {
@@ -194,6 +205,10 @@ public final class PaymentTransitions {
     }
     if (differs(report.amount(), agreed)) {
       return Optional.of(MismatchKind.AMOUNT);
+    }
+    Optional<ShopperReference> shopper = payment.terms().kind().shopper();
+    if (shopper.isPresent() && differs(report.shopper(), shopper.get())) {
+      return Optional.of(MismatchKind.SHOPPER);
     }
     return attempt.get().orderId().filter(known -> differs(report.orderId(), known)).isPresent()
         ? Optional.of(MismatchKind.ORDER_ID)

@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationQueue;
 import io.paykkaserverless.core.notification.NotificationRef;
@@ -16,16 +17,19 @@ import java.util.List;
 public final class PaymentWriter {
 
   private final OptimisticWrite optimistic;
+  private final CredentialLedger credentials;
   private final PaymentTransitions transitions;
   private final NotificationQueue queue;
   private final Signals signals;
 
   public PaymentWriter(
       PaymentStore store,
+      CredentialLedger credentials,
       PaymentTransitions transitions,
       NotificationQueue queue,
       Signals signals) {
     this.optimistic = new OptimisticWrite(store);
+    this.credentials = credentials;
     this.transitions = transitions;
     this.queue = queue;
     this.signals = signals;
@@ -35,8 +39,9 @@ public final class PaymentWriter {
    * Writes down a further attempt. Only the caller that gets {@link Decision.Change} back has
    * started it and may ask PayKKa.
    */
-  public Decision startAttempt(Payment seen, Speaker speaker, int attemptsMax) {
-    return write(seen, payment -> transitions.startAttempt(payment, speaker, attemptsMax));
+  public Decision startAttempt(
+      Payment seen, Speaker speaker, PaymentMethod method, int attemptsMax) {
+    return write(seen, payment -> transitions.startAttempt(payment, speaker, method, attemptsMax));
   }
 
   /** Takes in what PayKKa reports of an attempt, after comparing it with the record. */
@@ -54,11 +59,20 @@ public final class PaymentWriter {
   }
 
   private Decision write(Payment seen, OptimisticWrite.Step step) {
-    OptimisticWrite.Written written = optimistic.write(seen, step);
+    OptimisticWrite.Written written =
+        optimistic.write(seen, payment -> keepingCredentials(payment, step.decideOn(payment)));
     if (written.decision() instanceof Decision.Change(Payment after)) {
       announce(written.before(), after);
     }
     return written.decision();
+  }
+
+  /** Before the payment says so, see {@link CredentialLedger}. */
+  private Decision keepingCredentials(Payment payment, Decision decision) {
+    if (decision instanceof Decision.Change(Payment after)) {
+      credentials.enter(payment, after);
+    }
+    return decision;
   }
 
   private void announce(Payment before, Payment after) {

@@ -34,6 +34,16 @@ public interface Signals {
     PAYKKA_ANSWER_UNSIGNED,
     /** Our signing key cannot be read, so nothing can be asked of PayKKa. */
     SIGNING_KEY_UNAVAILABLE,
+    /** More attempts than one payment, address or shopper may have: somebody tries cards. */
+    ATTEMPTS_LIMITED,
+    /** PayKKa gave no answer to a request that ends a stored card or an agreement. */
+    PAYKKA_ENDING_UNANSWERED,
+    /** PayKKa did not vouch for the shop's page at Apple. */
+    APPLE_PAY_UNAVAILABLE,
+    /** A scheduled charge was not paid within its grace. */
+    AGREEMENT_PAST_DUE,
+    /** One item of the sweep failed; the others went on. */
+    SWEEP_ITEM_FAILED,
     /** A notification stayed in the outbox because the queue did not take it. */
     NOTIFICATION_NOT_QUEUED,
     /** A message in the queue that points at no notification we have. */

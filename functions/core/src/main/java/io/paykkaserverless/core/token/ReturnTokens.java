@@ -11,7 +11,7 @@ import java.util.List;
  * Tokens in the address to which 3-D Secure sends the shopper back. One names one attempt, so that
  * the address of a cheap order says nothing about a dear one. It only allows us to ask PayKKa.
  */
-public final class ReturnTokens {
+public final class ReturnTokens implements ReturnTokenIssuer {
 
   private final SignedToken token;
 
@@ -22,7 +22,7 @@ public final class ReturnTokens {
     this.token = new SignedToken("rt1", keys, clock);
   }
 
-  /** The token for {@code attempt}. */
+  @Override
   public String issue(AttemptId attempt, Instant expiresAt) {
     return token.issue(attempt.transId(), expiresAt);
   }

@@ -71,7 +71,7 @@ class ConfirmPaymentTest {
 
     var initiation = bench.paykka.initiations().getFirst();
     assertThat(initiation.notifyUrl()).hasToString("https://pay.shop.example/webhooks/paykka");
-    assertThat(initiation.returnUrl().toString())
+    assertThat(initiation.returnUrl().orElseThrow().toString())
         .startsWith("https://pay.shop.example/return/rt1." + Payments.FIRST.transId() + ".");
   }
 

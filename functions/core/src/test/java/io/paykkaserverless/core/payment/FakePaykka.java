@@ -1,7 +1,11 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.Initiation;
+import io.paykkaserverless.core.paykka.PaykkaApplePay;
+import io.paykkaserverless.core.paykka.PaykkaCredentials;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -17,7 +21,7 @@ import java.util.Optional;
  * A PayKKa that keeps transactions and answers as a test tells it to. What it knows is what was
  * really charged; what it answers may be less.
  */
-public final class FakePaykka implements PaykkaGateway {
+public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, PaykkaApplePay {
 
   /** How the next initiations go. */
   public enum Mood {
@@ -29,7 +33,9 @@ public final class FakePaykka implements PaykkaGateway {
     REFUSES,
     LOSES_THE_ANSWER_AFTER_CHARGING,
     NEVER_GETS_THE_REQUEST,
-    ANSWERS_FOR_ANOTHER_AMOUNT
+    ANSWERS_FOR_ANOTHER_AMOUNT,
+    NAMES_NO_TOKEN_IN_ITS_ANSWER,
+    SAYS_THE_AGREEMENT_IS_OVER
   }
 
   private final Map<String, TransactionReport> transactions = new LinkedHashMap<>();
@@ -37,6 +43,10 @@ public final class FakePaykka implements PaykkaGateway {
   private Mood mood = Mood.APPROVES;
   private boolean answersQueries = true;
   private int queries;
+  private final List<String> ended = new ArrayList<>();
+  private Optional<EndingOutcome> endingOutcome = Optional.empty();
+  private SessionOutcome sessionOutcome = new SessionOutcome.Opened("{\"session\":1}");
+  private final List<String> sessions = new ArrayList<>();
   private Runnable beforeAnswering = () -> {};
 
   public FakePaykka mood(Mood next) {
@@ -48,6 +58,10 @@ public final class FakePaykka implements PaykkaGateway {
   public FakePaykka beforeAnswering(Runnable action) {
     beforeAnswering = action;
     return this;
+  }
+
+  public void answerQueries() {
+    answersQueries = true;
   }
 
   public void stopAnsweringQueries() {
@@ -75,6 +89,11 @@ public final class FakePaykka implements PaykkaGateway {
         yield new InitiationOutcome.Unknown("timed out");
       }
       case NEVER_GETS_THE_REQUEST -> new InitiationOutcome.Unknown("not connected");
+      case SAYS_THE_AGREEMENT_IS_OVER ->
+          new InitiationOutcome.Refused(new Failure(FailureReason.AGREEMENT_ENDED, "2016"));
+      case NAMES_NO_TOKEN_IN_ITS_ANSWER ->
+          new InitiationOutcome.Reported(
+              withoutCredential(charge(initiation, TransactionStatus.SUCCESS)));
       case ANSWERS_FOR_ANOTHER_AMOUNT -> {
         TransactionReport charged = charge(initiation, TransactionStatus.SUCCESS);
         yield new InitiationOutcome.Reported(withAmount(charged, Money.of(1, "EUR")));
@@ -96,9 +115,67 @@ public final class FakePaykka implements PaykkaGateway {
             status,
             status == TransactionStatus.FAILURE ? Optional.of(Payments.FAILURE) : Optional.empty(),
             mood == Mood.WANTS_3DS ? Optional.of(Payments.AUTHENTICATION_URL) : Optional.empty(),
-            Optional.of(Payments.CARD));
+            Optional.of(Payments.CARD),
+            initiation.terms().kind().shopper(),
+            initiation.terms().kind().storesCard() ? Optional.of(Payments.TOKEN) : Optional.empty(),
+            initiation.terms().kind() instanceof PaymentKind.FirstRecurring
+                ? Optional.of(Payments.PAYKKA_AGREEMENT)
+                : Optional.empty());
     transactions.put(report.transId(), report);
     return report;
+  }
+
+  private static TransactionReport withoutCredential(TransactionReport report) {
+    return new TransactionReport(
+        report.transId(),
+        report.merchantId(),
+        report.amount(),
+        report.orderId(),
+        report.status(),
+        report.failure(),
+        report.authenticationUrl(),
+        report.card(),
+        report.shopper(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** How requests to end something go from now on; without it they succeed. */
+  public void answerEndings(EndingOutcome outcome) {
+    endingOutcome = Optional.of(outcome);
+  }
+
+  /** What PayKKa was asked to end, in order: tokens and agreements. */
+  public List<String> ended() {
+    return List.copyOf(ended);
+  }
+
+  @Override
+  public EndingOutcome remove(CardToken token, ShopperReference shopper, Duration limit) {
+    ended.add(token.value());
+    return endingOutcome.orElseGet(EndingOutcome.Ended::new);
+  }
+
+  @Override
+  public EndingOutcome cancel(RecurringAgreementId agreement, Duration limit) {
+    ended.add(agreement.value());
+    return endingOutcome.orElseGet(EndingOutcome.Ended::new);
+  }
+
+  /** How requests for an Apple Pay session go from now on. */
+  public void answerSessions(SessionOutcome outcome) {
+    sessionOutcome = outcome;
+  }
+
+  /** The domains that sessions were asked for, in order. */
+  public List<String> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  @Override
+  public SessionOutcome openSession(String domain, Optional<String> displayName, Duration limit) {
+    sessions.add(domain);
+    return sessionOutcome;
   }
 
   @Override
@@ -125,7 +202,10 @@ public final class FakePaykka implements PaykkaGateway {
             status,
             status == TransactionStatus.FAILURE ? Optional.of(Payments.FAILURE) : Optional.empty(),
             Optional.<URI>empty(),
-            old.card());
+            old.card(),
+            old.shopper(),
+            old.token(),
+            old.agreement());
     transactions.put(old.transId(), next);
     return next;
   }
@@ -149,7 +229,10 @@ public final class FakePaykka implements PaykkaGateway {
         report.status(),
         report.failure(),
         report.authenticationUrl(),
-        report.card());
+        report.card(),
+        report.shopper(),
+        report.token(),
+        report.agreement());
   }
 
   public List<Initiation> initiations() {

@@ -12,10 +12,20 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
   private final Map<PaymentId, Payment> payments = new ConcurrentHashMap<>();
   private volatile boolean broken;
+  private boolean replaceFails;
 
   /** From now on nothing can be read or written. */
   public void breakDown() {
     broken = true;
+  }
+
+  void clear() {
+    payments.clear();
+  }
+
+  /** The next replacement is lost on its way; nothing is written. */
+  public void failNextReplace() {
+    replaceFails = true;
   }
 
   /** Every payment there is. */
@@ -39,6 +49,10 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
   @Override
   public synchronized Replacement replace(Payment next) {
+    if (replaceFails) {
+      replaceFails = false;
+      throw new StoreUnavailable(new IllegalStateException("lost, as the test wants"));
+    }
     requireWholeMilliseconds(next);
     Payment stored =
         find(next.id()).orElseThrow(() -> new IllegalStateException("never stored: " + next.id()));

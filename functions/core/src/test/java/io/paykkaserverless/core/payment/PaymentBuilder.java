@@ -2,6 +2,7 @@ package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.order.OrderDetails;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,12 @@ public final class PaymentBuilder {
   private Money amount = Payments.AMOUNT;
   private String reference = "order-1001";
   private Optional<String> description = Optional.empty();
-  private URI returnUrl = URI.create("https://shop.example/result");
+  private Optional<URI> returnUrl = Optional.of(URI.create("https://shop.example/result"));
   private CaptureMethod captureMethod = CaptureMethod.AUTOMATIC;
+  private AuthorisationType authorisationType = AuthorisationType.FINAL_AUTH;
+  private ChallengeIndicator challenge = ChallengeIndicator.AUTO;
+  private PaymentKind kind = PaymentKind.oneOff();
+  private OrderDetails details = OrderDetails.NONE;
   private Fingerprint fingerprint = new Fingerprint("0123456789abcdef".repeat(4));
   private Instant createdAt = Payments.NOW;
   private Duration lifetime = Duration.ofHours(1);
@@ -59,12 +64,37 @@ public final class PaymentBuilder {
   }
 
   public PaymentBuilder returnUrl(String returnUrl) {
-    this.returnUrl = URI.create(returnUrl);
+    this.returnUrl = Optional.of(URI.create(returnUrl));
     return this;
   }
 
   public PaymentBuilder captureMethod(CaptureMethod captureMethod) {
     this.captureMethod = captureMethod;
+    return this;
+  }
+
+  public PaymentBuilder authorisationType(AuthorisationType authorisationType) {
+    this.authorisationType = authorisationType;
+    return this;
+  }
+
+  public PaymentBuilder challenge(ChallengeIndicator challenge) {
+    this.challenge = challenge;
+    return this;
+  }
+
+  /** A one-off payment of nobody in particular unless said otherwise. */
+  public PaymentBuilder kind(PaymentKind kind) {
+    this.kind = kind;
+    // Nobody is there to come back.
+    if (kind instanceof PaymentKind.AgreementCharge) {
+      this.returnUrl = Optional.empty();
+    }
+    return this;
+  }
+
+  public PaymentBuilder details(OrderDetails details) {
+    this.details = details;
     return this;
   }
 
@@ -117,9 +147,13 @@ public final class PaymentBuilder {
             description,
             returnUrl,
             captureMethod,
+            authorisationType,
+            challenge,
+            kind,
             fingerprint,
             createdAt,
             createdAt.plus(lifetime));
-    return new Payment(id, version, terms, state, needsAttention, attempts, history, outbox);
+    return new Payment(
+        id, version, terms, details, state, needsAttention, attempts, history, outbox);
   }
 }

@@ -1,9 +1,14 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.agreement.Schedules;
 import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.PaymentMethod;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.order.Orders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +33,10 @@ public final class Payments {
   public static final URI AUTHENTICATION_URL =
       URI.create("https://3ds.paykka.example/challenge?session=5f2c9e");
   public static final CardSummary CARD = new CardSummary("VISA", "4242");
+  public static final ShopperReference SHOPPER = new ShopperReference("shopper-7");
+  public static final CardToken TOKEN = new CardToken("TK20231435132143229");
+  public static final RecurringAgreementId PAYKKA_AGREEMENT =
+      new RecurringAgreementId("RA4264524535435435");
   public static final Failure FAILURE = new Failure(FailureReason.CARD_DECLINED, "10005");
 
   private Payments() {}
@@ -131,8 +140,12 @@ public final class Payments {
         .captureMethod(CaptureMethod.MANUAL)
         .state(PaymentState.AUTHORIZED)
         .needsAttention()
+        .kind(new PaymentKind.FirstRecurring(SHOPPER, Optional.of(Schedules.monthly())))
+        .authorisationType(AuthorisationType.PRE_AUTH)
+        .challenge(ChallengeIndicator.NO_CHALLENGE)
+        .details(Orders.full())
         .attempt(declined(FIRST))
-        .attempt(awaitingShopper(SECOND))
+        .attempt(storing(SECOND))
         .history(attemptStarted(FIRST, PaymentState.CREATED))
         .history(authenticationRequired(SECOND))
         .history(
@@ -150,7 +163,8 @@ public final class Payments {
 
   /** An attempt that was written down at {@link #NOW}. */
   public static Attempt started(AttemptId id) {
-    return Attempt.started(id, "claim" + id.number() + "abcdefghijklmnopqrst", NOW);
+    return Attempt.started(
+        id, "claim" + id.number() + "abcdefghijklmnopqrst", NOW, PaymentMethod.BANKCARD);
   }
 
   /** An attempt in {@code state} of which nothing else is known. */
@@ -188,6 +202,23 @@ public final class Payments {
         Optional.of(CARD));
   }
 
+  /** An attempt with Apple Pay that was approved and left a token and an agreement behind. */
+  public static Attempt storing(AttemptId id) {
+    Attempt paid = paid(id);
+    return new Attempt(
+        id,
+        paid.claim(),
+        paid.startedAt(),
+        PaymentMethod.APPLE_PAY,
+        PaymentState.AUTHORIZED,
+        paid.orderId(),
+        Optional.of(AUTHENTICATION_URL),
+        Optional.empty(),
+        paid.card(),
+        Optional.of(TOKEN),
+        Optional.of(PAYKKA_AGREEMENT));
+  }
+
   /** An undelivered message of the payment {@link #ID}. */
   public static Notification notification(int sequence, NotificationType type) {
     String body =
@@ -208,7 +239,17 @@ public final class Payments {
       Optional<CardSummary> card) {
     Attempt started = started(id);
     return new Attempt(
-        id, started.claim(), started.startedAt(), state, orderId, authenticationUrl, failure, card);
+        id,
+        started.claim(),
+        started.startedAt(),
+        started.method(),
+        state,
+        orderId,
+        authenticationUrl,
+        failure,
+        card,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static HistoryEntry attemptStarted(AttemptId id, PaymentState before) {

@@ -18,6 +18,10 @@ public final class SettableClock implements InstantSource {
     return now;
   }
 
+  public synchronized void set(Instant moment) {
+    now = moment;
+  }
+
   public synchronized void advance(Duration by) {
     now = now.plus(by);
   }

@@ -1,18 +1,33 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.agreement.CancelAgreement;
+import io.paykkaserverless.core.agreement.ChargeAgreement;
+import io.paykkaserverless.core.agreement.ChargeDueAgreement;
+import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
+import io.paykkaserverless.core.agreement.PauseAgreement;
+import io.paykkaserverless.core.agreement.ViewAgreement;
+import io.paykkaserverless.core.applepay.OpenApplePaySession;
 import io.paykkaserverless.core.card.EncryptedCard;
+import io.paykkaserverless.core.card.PaymentInstrument;
 import io.paykkaserverless.core.card.Sensitive;
 import io.paykkaserverless.core.card.ShopperDevice;
-import io.paykkaserverless.core.confirm.ConfirmLimits;
+import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.ConfirmPayment;
 import io.paykkaserverless.core.confirm.ConfirmPaymentCommand;
 import io.paykkaserverless.core.confirm.ConfirmPaymentResult;
+import io.paykkaserverless.core.confirm.RunAttempt;
 import io.paykkaserverless.core.create.CreatePayment;
 import io.paykkaserverless.core.create.ReturnUrlOrigins;
+import io.paykkaserverless.core.guard.AttemptGuard;
+import io.paykkaserverless.core.guard.AttemptLimits;
+import io.paykkaserverless.core.guard.InMemoryAttemptCounters;
 import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.core.secret.FixedKeys;
+import io.paykkaserverless.core.storedcard.InMemoryStoredCardStore;
+import io.paykkaserverless.core.storedcard.RemoveStoredCard;
+import io.paykkaserverless.core.sweep.Sweep;
 import io.paykkaserverless.core.token.ClientTokens;
 import io.paykkaserverless.core.token.ReturnTokens;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
@@ -26,6 +41,12 @@ import java.util.Optional;
 public final class TestBench {
 
   public static final int ATTEMPTS_MAX = 3;
+  public static final int ATTEMPTS_PER_ADDRESS = 8;
+  public static final int ATTEMPTS_PER_SHOPPER = 6;
+  public static final URI PUBLIC_BASE_URL = URI.create("https://pay.shop.example");
+
+  private static final ReturnUrlOrigins SHOP =
+      new ReturnUrlOrigins(List.of(URI.create("https://shop.example")));
 
   public final SettableClock clock = new SettableClock(Payments.NOW);
   public final InMemoryPaymentStore store = new InMemoryPaymentStore();
@@ -37,27 +58,37 @@ public final class TestBench {
   public final ReturnTokens returnTokens = new ReturnTokens(keys, clock);
   public final PaymentTransitions transitions =
       new PaymentTransitions(Payments.MERCHANT, new PlainFormat(), clock, new SequentialIds());
-  public final PaymentWriter writer = new PaymentWriter(store, transitions, queue, signals);
+  public final InMemoryStoredCardStore storedCards = new InMemoryStoredCardStore();
+  public final InMemoryAgreementStore agreements = new InMemoryAgreementStore();
+  public final InMemoryAttemptCounters counters = new InMemoryAttemptCounters();
+  public final PaymentWriter writer =
+      new PaymentWriter(
+          store, new CredentialLedger(storedCards, agreements), transitions, queue, signals);
   public final Inquiry inquiry = new Inquiry(paykka, writer, signals, clock);
 
   public final CreatePayment create =
-      new CreatePayment(
+      new CreatePayment(Payments.MERCHANT, SHOP, Duration.ofHours(1), store, clientTokens, clock);
+  public final AttemptGuard guard =
+      new AttemptGuard(
           Payments.MERCHANT,
-          new ReturnUrlOrigins(List.of(URI.create("https://shop.example"))),
-          Duration.ofHours(1),
-          store,
-          clientTokens,
+          counters,
+          new AttemptLimits(ATTEMPTS_PER_ADDRESS, ATTEMPTS_PER_SHOPPER, Duration.ofHours(1)),
           clock);
+  public final RunAttempt attempts =
+      new RunAttempt(writer, paykka, inquiry, returnTokens, AttemptTimes.DEFAULT, signals, clock);
   public final ConfirmPayment confirm =
-      new ConfirmPayment(
-          store,
-          writer,
-          paykka,
-          inquiry,
-          returnTokens,
-          ConfirmLimits.withAttempts(ATTEMPTS_MAX),
-          signals,
-          clock);
+      new ConfirmPayment(store, storedCards, guard, attempts, ATTEMPTS_MAX, signals, clock);
+  public final ChargeAgreement charge = new ChargeAgreement(agreements, store, attempts, clock);
+  public final CancelAgreement cancelAgreement = new CancelAgreement(agreements, paykka, signals);
+  public final PauseAgreement pauseAgreement = new PauseAgreement(agreements, clock);
+  public final ViewAgreement viewAgreement = new ViewAgreement(agreements);
+  public final RemoveStoredCard removeStoredCard =
+      new RemoveStoredCard(storedCards, paykka, signals);
+  public final OpenApplePaySession openApplePaySession =
+      new OpenApplePaySession(store, paykka, SHOP, Optional.of("Kiln & Leaf"), signals, clock);
+  public final ChargeDueAgreement chargeDue =
+      new ChargeDueAgreement(agreements, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
+  public final Sweep sweep = new Sweep(agreements, chargeDue, 100, signals, clock);
   public final FinishReturn finishReturn =
       new FinishReturn(returnTokens, store, inquiry, clock::advance);
   public final AcceptWebhook acceptWebhook = new AcceptWebhook(store, writer, signals);
@@ -68,26 +99,29 @@ public final class TestBench {
 
   /** The shopper of {@link Payments#ID} clicks "pay". */
   public ConfirmPaymentResult confirm() {
+    return confirmWith(encryptedCard());
+  }
+
+  /** The shopper of {@link Payments#ID} pays with something. */
+  public ConfirmPaymentResult confirmWith(PaymentInstrument instrument) {
     return confirm.confirm(
         new ConfirmPaymentCommand(
-            Payments.ID,
-            Speaker.SHOPPER,
-            new EncryptedCard(
-                Sensitive.of("ciphertext-number"),
-                Sensitive.of("ciphertext-year"),
-                Sensitive.of("ciphertext-month"),
-                Sensitive.of("ciphertext-cvv"),
-                Optional.empty()),
-            new ShopperDevice(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
-            URI.create("https://pay.shop.example")));
+            Payments.ID, Speaker.SHOPPER, instrument, ShopperDevice.NONE, PUBLIC_BASE_URL));
+  }
+
+  public static EncryptedCard encryptedCard() {
+    return new EncryptedCard(
+        Sensitive.of("ciphertext-number"),
+        Sensitive.of("ciphertext-year"),
+        Sensitive.of("ciphertext-month"),
+        Sensitive.of("ciphertext-cvv"),
+        Optional.empty());
+  }
+
+  /** Puts another payment in the place of the one that is ready. */
+  public void begin(Payment payment) {
+    store.clear();
+    store.insert(payment);
   }
 
   public AcceptWebhookResult webhook(TransactionReport report) {

@@ -220,7 +220,10 @@ class AcceptWebhookTest {
         report.status(),
         report.failure(),
         report.authenticationUrl(),
-        report.card());
+        report.card(),
+        report.shopper(),
+        report.token(),
+        report.agreement());
   }
 
   private static TransactionReport withTransId(TransactionReport report, String transId) {
@@ -232,7 +235,10 @@ class AcceptWebhookTest {
         report.status(),
         report.failure(),
         report.authenticationUrl(),
-        report.card());
+        report.card(),
+        report.shopper(),
+        report.token(),
+        report.agreement());
   }
 
   private static <T> List<List<T>> permutations(List<T> items) {

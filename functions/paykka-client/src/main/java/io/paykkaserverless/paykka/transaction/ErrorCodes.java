@@ -1,23 +1,30 @@
 package io.paykkaserverless.paykka.transaction;
 
+import static io.paykkaserverless.core.payment.FailureReason.AGREEMENT_ENDED;
 import static io.paykkaserverless.core.payment.FailureReason.CARD_DATA_EXPIRED;
 import static io.paykkaserverless.core.payment.FailureReason.CARD_DATA_UNREADABLE;
+import static io.paykkaserverless.core.payment.FailureReason.CARD_DECLINED;
 import static io.paykkaserverless.core.payment.FailureReason.CARD_NOT_SUPPORTED;
 import static io.paykkaserverless.core.payment.FailureReason.INVALID_CARD;
 import static io.paykkaserverless.core.payment.FailureReason.MERCHANT_SETUP;
 import static io.paykkaserverless.core.payment.FailureReason.NOT_PROCESSED;
-import static java.util.Map.entry;
+import static io.paykkaserverless.core.payment.FailureReason.TRY_AGAIN_LATER;
+import static io.paykkaserverless.core.payment.FailureReason.UNLISTED;
 
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Every error code PayKKa has published, and what it means to shopper and merchant: the four-digit
  * transaction codes, the three general {@code ret_code}s, and the six-digit ones of older versions.
  * PayKKa's lists are longer than what could be read of them; a code that is not here is {@link
  * FailureReason#UNLISTED}.
+ *
+ * <p>Listed in {@code docs/error-codes.md}, which a test keeps equal to this table.
  */
 public final class ErrorCodes {
 
@@ -30,70 +37,103 @@ public final class ErrorCodes {
   /** A session's answer, "the shopper has not paid yet"; its status is not a transaction's. */
   public static final String SESSION_NOT_PAID = "4032";
 
+  /** PayKKa did not take our signature; the JDK hands out no body, so no code of PayKKa's. */
+  public static final ErrorCode UNAUTHORIZED =
+      new ErrorCode("http-401", MERCHANT_SETUP, "PayKKa answered HTTP 401: signature not accepted");
+
+  /** PayKKa wants us to slow down, whatever code it gives. */
+  public static final ErrorCode TOO_MANY_REQUESTS =
+      new ErrorCode("http-429", TRY_AGAIN_LATER, "PayKKa answered HTTP 429: too many requests");
+
+  /** PayKKa was not asked. */
+  public static final ErrorCode NOT_SENT =
+      new ErrorCode("not-sent", NOT_PROCESSED, "The request did not leave for PayKKa");
+
+  /** PayKKa reported a failure and gave no code. */
+  public static final ErrorCode UNSTATED =
+      new ErrorCode("unstated", CARD_DECLINED, "PayKKa reported a failure without a code");
+
+  /** What stands in place of a code that might be anything. */
+  static final String UNREADABLE = "unreadable";
+
+  /** PayKKa's codes, in the order of its lists. */
+  static final List<ErrorCode> PUBLISHED =
+      List.of(
+          new ErrorCode("010000", MERCHANT_SETUP, "Invalid request or parameter"),
+          new ErrorCode("999999", NOT_PROCESSED, "System exception"),
+          new ErrorCode("1000", MERCHANT_SETUP, "Merchant does not exist"),
+          new ErrorCode("1001", MERCHANT_SETUP, "Merchant disabled"),
+          new ErrorCode("1002", MERCHANT_SETUP, "Entity does not exist"),
+          new ErrorCode("1003", MERCHANT_SETUP, "Entity disabled"),
+          new ErrorCode("1004", MERCHANT_SETUP, "Payment method not supported for merchant"),
+          new ErrorCode("1005", MERCHANT_SETUP, "Payment type not supported for merchant"),
+          new ErrorCode("1006", MERCHANT_SETUP, "Merchant may not refund"),
+          new ErrorCode("1007", MERCHANT_SETUP, "Currency not supported for merchant"),
+          new ErrorCode("1008", MERCHANT_SETUP, "Not PCI DSS certified, card in clear refused"),
+          new ErrorCode("1009", MERCHANT_SETUP, "Component called with wrong parameters"),
+          new ErrorCode("1010", MERCHANT_SETUP, "WeChat OpenID empty"),
+          new ErrorCode("1011", MERCHANT_SETUP, "WeChat terminal type not supported"),
+          new ErrorCode("1012", MERCHANT_SETUP, "Merchant's public key not configured"),
+          new ErrorCode("1013", MERCHANT_SETUP, "Platform's public key does not exist"),
+          new ErrorCode("1014", MERCHANT_SETUP, "Checkout theme does not exist"),
+          new ErrorCode("1015", MERCHANT_SETUP, "Product does not exist"),
+          new ErrorCode("1016", MERCHANT_SETUP, "Route does not exist"),
+          new ErrorCode("1017", MERCHANT_SETUP, "Not on PayKKa's allow-list"),
+          new ErrorCode("1018", MERCHANT_SETUP, "POS device information missing"),
+          new ErrorCode("1019", MERCHANT_SETUP, "POS device unavailable"),
+          new ErrorCode("1020", MERCHANT_SETUP, "POS serial number wrong"),
+          new ErrorCode("1021", MERCHANT_SETUP, "Merchant id configured wrongly"),
+          new ErrorCode("1022", MERCHANT_SETUP, "Merchant may not take payments"),
+          new ErrorCode("2000", MERCHANT_SETUP, "Signature wrong"),
+          new ErrorCode("2001", MERCHANT_SETUP, "Signature expired"),
+          new ErrorCode("2002", MERCHANT_SETUP, "API version does not support the payment method"),
+          new ErrorCode("2003", CARD_DATA_UNREADABLE, "Card encryption failed"),
+          new ErrorCode("2004", CARD_DATA_UNREADABLE, "Card decryption failed"),
+          new ErrorCode("2005", CARD_DATA_EXPIRED, "Encrypted card data expired"),
+          new ErrorCode("2006", CARD_NOT_SUPPORTED, "Card not supported, use another"),
+          new ErrorCode("2007", MERCHANT_SETUP, "Payment link's amount or currency changed"),
+          new ErrorCode("2008", MERCHANT_SETUP, "Shopper reference required"),
+          new ErrorCode("2009", MERCHANT_SETUP, "Shipping required"),
+          new ErrorCode("2010", MERCHANT_SETUP, "mit required for a recurring payment"),
+          new ErrorCode(
+              "2011", MERCHANT_SETUP, "mit must be true after the first recurring payment"),
+          new ErrorCode("2012", MERCHANT_SETUP, "mit must be false on the first recurring payment"),
+          new ErrorCode("2013", MERCHANT_SETUP, "Only bank cards can be stored"),
+          new ErrorCode("2014", MERCHANT_SETUP, "First recurring payment must store the card"),
+          new ErrorCode("2015", AGREEMENT_ENDED, "Agreement does not exist"),
+          new ErrorCode("2016", AGREEMENT_ENDED, "Agreement not active"),
+          new ErrorCode("2017", MERCHANT_SETUP, "Agreement could not be created"),
+          new ErrorCode("2099", INVALID_CARD, "Invalid card"),
+          new ErrorCode("4032", NOT_PROCESSED, "About a session: the shopper has not paid yet"),
+          new ErrorCode("206001", MERCHANT_SETUP, "API version invalid"),
+          new ErrorCode("206002", MERCHANT_SETUP, "Signature missing"),
+          new ErrorCode("206003", MERCHANT_SETUP, "Signature wrong"),
+          new ErrorCode("206004", MERCHANT_SETUP, "Signature expired"),
+          new ErrorCode("206005", MERCHANT_SETUP, "Merchant unknown"),
+          new ErrorCode("206006", MERCHANT_SETUP, "Merchant's public key not configured"),
+          new ErrorCode("206007", MERCHANT_SETUP, "Merchant disabled"),
+          new ErrorCode("206008", MERCHANT_SETUP, "Member disabled"),
+          new ErrorCode("206011", MERCHANT_SETUP, "Session does not exist"),
+          new ErrorCode("206017", MERCHANT_SETUP, "PCI compliance insufficient"),
+          new ErrorCode("206020", CARD_DATA_UNREADABLE, "Card data decryption failed"),
+          new ErrorCode("206021", CARD_DATA_EXPIRED, "Encrypted card data expired"),
+          new ErrorCode("206022", CARD_NOT_SUPPORTED, "Card not supported, use another"),
+          new ErrorCode("206024", NOT_PROCESSED, "Order does not exist"),
+          new ErrorCode("210001", MERCHANT_SETUP, "Payment method not supported"),
+          new ErrorCode("210002", MERCHANT_SETUP, "Shopper reference empty"),
+          new ErrorCode("210003", MERCHANT_SETUP, "Shipping empty"));
+
+  /** Ours, for answers of PayKKa's that have no code. */
+  static final List<ErrorCode> OURS =
+      List.of(
+          UNAUTHORIZED,
+          TOO_MANY_REQUESTS,
+          NOT_SENT,
+          UNSTATED,
+          new ErrorCode(UNREADABLE, UNLISTED, "PayKKa's code cannot be one, so it is not shown"));
+
   private static final Map<String, FailureReason> REASONS =
-      Map.ofEntries(
-          entry("010000", MERCHANT_SETUP), // invalid request
-          entry("999999", NOT_PROCESSED), // system exception
-          entry("1000", MERCHANT_SETUP), // merchant does not exist
-          entry("1001", MERCHANT_SETUP), // merchant disabled
-          entry("1002", MERCHANT_SETUP), // entity does not exist
-          entry("1003", MERCHANT_SETUP), // entity disabled
-          entry("1004", MERCHANT_SETUP), // payment method not supported for merchant
-          entry("1005", MERCHANT_SETUP), // payment type not supported for merchant
-          entry("1006", MERCHANT_SETUP), // merchant may not refund
-          entry("1007", MERCHANT_SETUP), // currency not supported for merchant
-          entry("1008", MERCHANT_SETUP), // not PCI certified, plain card refused
-          entry("1009", MERCHANT_SETUP), // component called with wrong parameters
-          entry("1010", MERCHANT_SETUP), // WeChat OpenID empty
-          entry("1011", MERCHANT_SETUP), // WeChat terminal type not supported
-          entry("1012", MERCHANT_SETUP), // merchant's public key not configured
-          entry("1013", MERCHANT_SETUP), // platform's public key does not exist
-          entry("1014", MERCHANT_SETUP), // checkout theme does not exist
-          entry("1015", MERCHANT_SETUP), // product does not exist
-          entry("1016", MERCHANT_SETUP), // route does not exist
-          entry("1017", MERCHANT_SETUP), // not on PayKKa's allow-list
-          entry("1018", MERCHANT_SETUP), // POS device information missing
-          entry("1019", MERCHANT_SETUP), // POS device unavailable
-          entry("1020", MERCHANT_SETUP), // POS serial number wrong
-          entry("1021", MERCHANT_SETUP), // merchant id configured wrongly
-          entry("1022", MERCHANT_SETUP), // merchant may not take payments
-          entry("2000", MERCHANT_SETUP), // signature wrong
-          entry("2001", MERCHANT_SETUP), // signature expired
-          entry("2002", MERCHANT_SETUP), // API version does not support the payment method
-          entry("2003", CARD_DATA_UNREADABLE), // card encryption failed
-          entry("2004", CARD_DATA_UNREADABLE), // card decryption failed
-          entry("2005", CARD_DATA_EXPIRED), // encrypted card data expired
-          entry("2006", CARD_NOT_SUPPORTED), // card not supported, use another
-          entry("2007", MERCHANT_SETUP), // payment link's amount or currency changed
-          entry("2008", MERCHANT_SETUP), // shopper reference required
-          entry("2009", MERCHANT_SETUP), // shipping required
-          entry("2010", MERCHANT_SETUP), // mit required for a recurring payment
-          entry("2011", MERCHANT_SETUP), // mit must be true after the first recurring payment
-          entry("2012", MERCHANT_SETUP), // mit must be false on the first recurring payment
-          entry("2013", MERCHANT_SETUP), // only bank cards can be stored
-          entry("2014", MERCHANT_SETUP), // first recurring payment must store the card
-          entry("2015", MERCHANT_SETUP), // agreement does not exist
-          entry("2016", MERCHANT_SETUP), // agreement not active
-          entry("2017", MERCHANT_SETUP), // agreement could not be created
-          entry("2099", INVALID_CARD), // invalid card
-          entry("4032", NOT_PROCESSED), // a session: the shopper has not paid yet
-          entry("206001", MERCHANT_SETUP), // API version invalid
-          entry("206002", MERCHANT_SETUP), // signature missing
-          entry("206003", MERCHANT_SETUP), // signature wrong
-          entry("206004", MERCHANT_SETUP), // signature expired
-          entry("206005", MERCHANT_SETUP), // merchant unknown
-          entry("206006", MERCHANT_SETUP), // merchant's public key not configured
-          entry("206007", MERCHANT_SETUP), // merchant disabled
-          entry("206008", MERCHANT_SETUP), // member disabled
-          entry("206011", MERCHANT_SETUP), // session does not exist
-          entry("206017", MERCHANT_SETUP), // PCI compliance insufficient
-          entry("206020", CARD_DATA_UNREADABLE), // card data decryption failed
-          entry("206021", CARD_DATA_EXPIRED), // encrypted card data expired
-          entry("206022", CARD_NOT_SUPPORTED), // card not supported, use another
-          entry("206024", NOT_PROCESSED), // order does not exist
-          entry("210001", MERCHANT_SETUP), // payment method not supported
-          entry("210002", MERCHANT_SETUP), // shopper reference empty
-          entry("210003", MERCHANT_SETUP)); // shipping empty
+      PUBLISHED.stream().collect(Collectors.toUnmodifiableMap(ErrorCode::code, ErrorCode::reason));
 
   private ErrorCodes() {}
 

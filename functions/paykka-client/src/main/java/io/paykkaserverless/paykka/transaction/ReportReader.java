@@ -1,6 +1,8 @@
 package io.paykkaserverless.paykka.transaction;
 
 import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -8,6 +10,7 @@ import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.http.AddressRule;
@@ -15,6 +18,7 @@ import io.paykkaserverless.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads PayKKa's description of a transaction, which has the same fields in a reply's {@code data}
@@ -64,14 +68,19 @@ public final class ReportReader {
         status,
         status == TransactionStatus.FAILURE ? Optional.of(failure(errorCode)) : Optional.empty(),
         status == TransactionStatus.PROCESSING ? authenticationUrl(fields) : Optional.empty(),
-        card(fields));
+        card(fields),
+        unlessMalformed(fields, "shopper_reference", ShopperReference::new),
+        unlessMalformed(fields, "token", CardToken::new),
+        unlessMalformed(fields, "recurring_agreement_id", RecurringAgreementId::new));
   }
 
   /** What {@code code} says, counted where nobody has listed it. */
   public Failure failure(String code) {
     FailureReason reason = ErrorCodes.reasonFor(code);
     String shown =
-        PlainText.isPlain(code, CODE_LENGTH_MAX) && code.indexOf('.') < 0 ? code : "unreadable";
+        PlainText.isPlain(code, CODE_LENGTH_MAX) && code.indexOf('.') < 0
+            ? code
+            : ErrorCodes.UNREADABLE;
     if (reason == FailureReason.UNLISTED) {
       signals.raise(Signal.PAYKKA_CODE_UNLISTED, shown);
     }
@@ -79,9 +88,7 @@ public final class ReportReader {
   }
 
   private Failure failure(Optional<String> errorCode) {
-    return errorCode.isPresent()
-        ? failure(errorCode.get())
-        : new Failure(FailureReason.CARD_DECLINED, "unstated");
+    return errorCode.isPresent() ? failure(errorCode.get()) : ErrorCodes.UNSTATED.asFailure();
   }
 
   private static boolean isGoodNews(TransactionStatus status) {
@@ -173,7 +180,20 @@ public final class ReportReader {
     throw new UnusableReport("authentication_url is not a safe web address");
   }
 
-  /** For display alone, so a malformed one is left out rather than held against the report. */
+  /**
+   * A field that the money does not depend on: a malformed one is left out rather than held against
+   * the report.
+   */
+  private static <T> Optional<T> unlessMalformed(
+      JsonObject fields, String name, Function<String, T> reading) {
+    try {
+      return PaykkaFields.text(fields, name).map(reading);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** For display alone, so a malformed one is left out as well. */
   private static Optional<CardSummary> card(JsonObject fields) {
     Optional<JsonObject> card = fields.object("card_info");
     Optional<String> brand = card.flatMap(info -> PaykkaFields.text(info, "card_brand"));

@@ -3,13 +3,19 @@ package io.paykkaserverless.paykka.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.FailureReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorCodesTest {
+
+  private static final Path DOCUMENT = Path.of("../../docs/error-codes.md");
 
   @Test
   void listsEveryPublishedTransactionCode() {
@@ -42,6 +48,8 @@ class ErrorCodesTest {
     "206021, CARD_DATA_EXPIRED",
     "2006, CARD_NOT_SUPPORTED",
     "206022, CARD_NOT_SUPPORTED",
+    "2015, AGREEMENT_ENDED",
+    "2016, AGREEMENT_ENDED",
     "1004, MERCHANT_SETUP",
     "010000, MERCHANT_SETUP"
   })
@@ -65,5 +73,37 @@ class ErrorCodesTest {
   @ValueSource(strings = {"", "00", "0000000", "00000", "200", "2099"})
   void takesNothingElseForSuccess(String code) {
     assertThat(ErrorCodes.isSuccess(code)).isFalse();
+  }
+
+  @Test
+  void listsNoCodeTwice() {
+    assertThat(Stream.concat(ErrorCodes.PUBLISHED.stream(), ErrorCodes.OURS.stream()))
+        .extracting(ErrorCode::code)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyCodeCanStandInAFailure() {
+    assertThat(Stream.concat(ErrorCodes.PUBLISHED.stream(), ErrorCodes.OURS.stream()))
+        .allSatisfy(
+            code -> {
+              assertThat(code.asFailure().paykkaCode()).isEqualTo(code.code());
+              assertThat(code.description()).isNotBlank().doesNotContain("|");
+            });
+  }
+
+  /** Run with {@code -Ddocs.update=true} after changing the table. */
+  @Test
+  void thePageInTheDocsShowsThisTable() throws IOException {
+    String drawn = ErrorCodesPage.render();
+    if (Boolean.getBoolean("docs.update")) {
+      Files.writeString(DOCUMENT, drawn);
+    }
+
+    assertThat(DOCUMENT)
+        .as(
+            "run: mvn -pl functions/paykka-client -am test -Dtest=ErrorCodesTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
+        .hasContent(drawn);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.card.CardSummary;
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -13,6 +15,7 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.RecordingSignals;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.json.JsonObject;
@@ -39,7 +42,8 @@ class ReportReaderTest {
              "amount":1250,"currency":"EUR","payment":{"payment_method":"BankCard"},
              "card_info":{"bin":"424242","last4":"4242","card_brand":"VISA"},
              "authentication_result":{"authentication_url":"https://3ds.example/c?x=1"},
-             "balances":{"authed_amount":0},"timestamp":1757387467986,"news":[1,{}]}
+             "token":"TK20231435132143229","recurring_agreement_id":"RA4264524535435435",
+             "shopper_reference":"854f5baaf0a7","balances":{"authed_amount":0},"timestamp":1757387467986,"news":[1,{}]}
             """);
 
     assertThat(report)
@@ -52,7 +56,10 @@ class ReportReaderTest {
                 TransactionStatus.PROCESSING,
                 Optional.empty(),
                 Optional.of(URI.create("https://3ds.example/c?x=1")),
-                Optional.of(new CardSummary("VISA", "4242"))));
+                Optional.of(new CardSummary("VISA", "4242")),
+                Optional.of(new ShopperReference("854f5baaf0a7")),
+                Optional.of(new CardToken("TK20231435132143229")),
+                Optional.of(new RecurringAgreementId("RA4264524535435435"))));
   }
 
   @Test
@@ -205,6 +212,22 @@ class ReportReaderTest {
       })
   void leavesOutCardInformationItCannotUse(String card) throws Exception {
     assertThat(read("{\"status\":\"SUCCESS\",\"card_info\":" + card + "}").card()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\\nb\"", "\"\"", "\" \"", "null", "{}", "[\"TK1\"]", "true"})
+  void losesNoMoneyOverANameItCannotUse(String value) throws Exception {
+    TransactionReport report =
+        read(
+            """
+            {"status":"SUCCESS","token":%1$s,"recurring_agreement_id":%1$s,"shopper_reference":%1$s}
+            """
+                .formatted(value));
+
+    assertThat(report.status()).isEqualTo(TransactionStatus.SUCCESS);
+    assertThat(report.token()).isEmpty();
+    assertThat(report.agreement()).isEmpty();
+    assertThat(report.shopper()).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package io.paykkaserverless.paykka.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -11,6 +13,7 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.RecordingSignals;
+import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.PaykkaHeaders;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
@@ -42,6 +45,7 @@ class WebhookReaderTest {
       {"notify_type":"PAYMENT.SUCCESS","error_code":"0000","error_description":"request success",
        "merchant_id":"18356675194960","trans_id":"pay1a01","order_id":"GW1","amount":1250,
        "currency":"EUR","status":"SUCCESS","session_id":null,
+       "shopper_reference":"shopper-7","token":"TK1","recurring_agreement_id":"RA1",
        "payment":{"payment_method":"BankCard"},"authentication_result":{"eci":"05"}}
       """;
 
@@ -66,7 +70,10 @@ class WebhookReaderTest {
                     TransactionStatus.SUCCESS,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()),
+                    Optional.empty(),
+                    Optional.of(new ShopperReference("shopper-7")),
+                    Optional.of(new CardToken("TK1")),
+                    Optional.of(new RecurringAgreementId("RA1"))),
                 "PAYMENT.SUCCESS"));
   }
 

@@ -84,7 +84,16 @@ final class OurTemplateTest {
         .containsExactlyInAnyOrder(
             "POST /payments CreatePaymentFunction",
             "POST /payments/{id}/confirm ConfirmPaymentFunction",
+            "POST /payments/{id}/apple-pay-session ConfirmPaymentFunction",
+            "GET /payment-methods ConfirmPaymentFunction",
+            "POST /payments/{id}/confirm-card ConfirmPlainCardFunction",
             "GET /payments/{id} ManagePaymentFunction",
+            "GET /agreements/{id} ManagePaymentFunction",
+            "POST /agreements/{id}/charges ManagePaymentFunction",
+            "POST /agreements/{id}/pause ManagePaymentFunction",
+            "POST /agreements/{id}/resume ManagePaymentFunction",
+            "DELETE /agreements/{id} ManagePaymentFunction",
+            "DELETE /tokens/{token} ManagePaymentFunction",
             "GET /return/{state} ReturnFrom3dsFunction",
             "POST /return/{state} ReturnFrom3dsFunction",
             "POST /webhooks/paykka ReceiveWebhookFunction");

@@ -1,0 +1,68 @@
+package io.paykkaserverless.aws.dynamodb;
+
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.sweep.DueIndex;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Reads the table's index {@code due}, which holds keys alone and only of what is due some day. It
+ * lags behind the table by a moment (eventually consistent).
+ */
+public final class DynamoDueIndex implements DueIndex {
+
+  private static final String INDEX = "due";
+
+  private final StoreTable table;
+
+  /**
+   * The index of one table.
+   *
+   * @param table the table's name
+   */
+  public DynamoDueIndex(DynamoDbClient dynamoDb, String table) {
+    this.table = new StoreTable(dynamoDb, table);
+  }
+
+  @Override
+  public List<AgreementId> agreements(Instant now, int limit) {
+    List<Due> due = new ArrayList<>();
+    for (int shard = 0; shard < ItemKeys.DUE_SHARDS; shard++) {
+      table.query(dueIn(AgreementItem.DUE_PREFIX + shard, now, limit)).stream()
+          .map(item -> ItemReader.read(item, Due::of))
+          .forEach(due::add);
+    }
+    return due.stream()
+        .sorted(Comparator.comparing(Due::at))
+        .limit(limit)
+        .map(Due::agreement)
+        .toList();
+  }
+
+  /** The longest overdue come first; keys are small, so that one page holds the limit. */
+  private static QueryRequest.Builder dueIn(String shard, Instant now, int limit) {
+    return QueryRequest.builder()
+        .indexName(INDEX)
+        .keyConditionExpression(
+            "%s = :shard AND %s <= :now".formatted(ItemKeys.DUE_SHARD, ItemKeys.DUE_AT))
+        .expressionAttributeValues(
+            Map.of(
+                ":shard", AttributeValue.fromS(shard),
+                ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
+        .limit(limit);
+  }
+
+  private record Due(AgreementId agreement, Instant at) {
+
+    static Due of(ItemReader keys) {
+      return new Due(
+          keys.text(ItemKeys.PARTITION_KEY, AgreementId::new), keys.time(ItemKeys.DUE_AT));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.paykkaserverless.confirmplaincard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.aws.telemetry.CapturedOutput;
+import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.Payments;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Card number, security code, expiry date and cryptogram on every way out. */
+class ConfirmPlainCardCanaryTest {
+
+  private static final String CRYPTOGRAM = "Q1JZUFRPR1JBTQ==";
+
+  private final ConfirmPlainCardBench bench = new ConfirmPlainCardBench();
+  private final ConfirmPlainCardHandler handler =
+      bench.handlerThatLogs(new PowertoolsInvocationLog());
+  private final Canary canary =
+      new Canary(
+              "\"123\"",
+              "\"1234\"",
+              "\"07\"",
+              "\"2031\"",
+              "Sam Shopper",
+              CRYPTOGRAM,
+              "378282246310005",
+              "4242424242424241",
+              bench.apiKeys.key(),
+              bench.token())
+          .andKey(bench.core.keys.firstKey());
+
+  @ParameterizedTest
+  @EnumSource(Mood.class)
+  void letsNothingOfTheCardOutWhateverPaykkaDoes(Mood mood) throws IOException {
+    bench.core.paykka.mood(mood);
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      for (SampleEvent event : List.of(bench.card(), bench.applePay(), bench.googlePay())) {
+        bench.core.begin(Payments.created());
+        canary.assertAbsent("the answer", event.to(handler).text());
+        canary.assertAbsent("the store", bench.core.store.all().toString());
+      }
+      output = captured.text();
+    }
+
+    assertThat(output).contains("POST /payments/{id}/confirm-card");
+    assertSilent(output);
+  }
+
+  @Test
+  void letsNothingOutOfACarelessRequest() throws IOException {
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      for (SampleEvent event : careless()) {
+        canary.assertAbsent("an answer", event.to(handler).text());
+      }
+      output = captured.text();
+    }
+
+    assertThat(output)
+        .contains("invalid-request", "malformed-body", "unauthorized", "merchant-only");
+    assertSilent(output);
+  }
+
+  @Test
+  void letsNothingOutWhenSomethingFails() throws IOException {
+    bench.core.paykka.beforeAnswering(
+        () -> {
+          throw new NumberFormatException("For input string: " + bench.card().body());
+        });
+    String output;
+    try (CapturedOutput captured = new CapturedOutput()) {
+      canary.assertAbsent("the answer to a bug", bench.card().to(handler).text());
+      bench.core.store.breakDown();
+      canary.assertAbsent("the answer to a fault", bench.applePay().to(handler).text());
+      output = captured.text();
+    }
+
+    assertThat(output).contains("NumberFormatException", "StoreUnavailable");
+    canary.assertAbsent("the log", output);
+  }
+
+  private void assertSilent(String output) {
+    canary.assertAbsent("the log", output);
+    canary.assertAbsent("a signal", bench.core.signals.subjects().toString());
+    canary.assertAbsent("the store", bench.core.store.all().toString());
+    canary.assertAbsent("the queue", bench.core.queue.taken().toString());
+    canary.assertAbsent("what was asked of PayKKa", bench.core.paykka.initiations().toString());
+  }
+
+  /** Requests that are wrong in one place each, with the card in all of them. */
+  private List<SampleEvent> careless() {
+    SampleEvent card = bench.card();
+    return List.of(
+        card.inBody("4242424242424242", "4242424242424241"),
+        card.inBody("4242424242424242", "378282246310005"),
+        card.inBody("4242424242424242", Canary.SPACED_CARD),
+        card.inBody("\"4242424242424242\"", Canary.CARD),
+        card.inBody("\"123\"", "\"1234\""),
+        card.inBody("\"123\"", "123"),
+        card.inBody("\"123\"", "\"" + Canary.CARD + "\""),
+        card.inBody("2031", "2025"),
+        card.inBody("2031", Canary.CARD),
+        card.inBody("Sam Shopper", Canary.CARD),
+        card.inBody("BANKCARD", Canary.CARD),
+        card.inBody("BANKCARD", "GOOGLE_PAY"),
+        card.inBody("\"card\":{", "\"" + Canary.CARD + "\":{"),
+        card.inBody("\"card\":{", "\"card\":{\"" + Canary.CARD + "\":1,"),
+        card.inBody("\"browser\":{", "\"browser\":\"" + Canary.CARD + "\",\"x\":{"),
+        card.inBody("en-GB", Canary.CARD.repeat(3)),
+        card.inBody("{\"payment_method\"", "{" + Canary.CARD + "\"payment_method\""),
+        card.bearer(Canary.CARD),
+        card.header("content-type", Canary.CARD),
+        card.body(Canary.SPACED_CARD),
+        bench.applePay().bearer(bench.token()),
+        bench.applePay().inBody("\"eci\":\"07\"", "\"eci\":\"" + Canary.CARD + "\""),
+        bench.applePay().inBody("CRYPTOGRAM_3DS", Canary.CARD),
+        bench.applePay().inBody(CRYPTOGRAM, CRYPTOGRAM + "!"));
+  }
+}

@@ -1,0 +1,61 @@
+package io.paykkaserverless.confirmplaincard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paykkaserverless.aws.configuration.SampleEnvironment;
+import io.paykkaserverless.aws.configuration.Variables;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+  @Test
+  void isMadeFromWhatTheTemplateSets() throws NoSuchAlgorithmException {
+    Map<String, String> environment =
+        new HashMap<>(
+            SampleEnvironment.of(
+                Variables.AWS_REGION,
+                Variables.PAYMENTS_TABLE,
+                Variables.NOTIFICATION_QUEUE_URL,
+                Variables.API_KEYS_SECRET,
+                Variables.TOKEN_KEYS_SECRET,
+                Variables.PAYKKA_MERCHANT_ID,
+                Variables.PAYKKA_APP_ID,
+                Variables.PAYKKA_API_URL,
+                Variables.PAYKKA_RESPONSE_SIGNATURE,
+                Variables.PAYKKA_SIGNING_KEY_SECRET,
+                Variables.ATTEMPTS_MAX,
+                Variables.RETENTION_DAYS));
+    environment.put("PAYKKA_PUBLIC_KEYS", publicKey());
+    environment.put("PUBLIC_BASE_URL", "");
+
+    assertThat(new ConfirmPlainCardHandler(Wiring.from(environment))).isNotNull();
+  }
+
+  @Test
+  void namesWhatIsMissingAllAtOnce() {
+    assertThatThrownBy(() -> Wiring.from(Map.of()))
+        .hasMessageContainingAll(
+            "AWS_REGION",
+            "PAYMENTS_TABLE",
+            "NOTIFICATION_QUEUE_URL",
+            "API_KEYS_SECRET",
+            "TOKEN_KEYS_SECRET",
+            "PAYKKA_MERCHANT_ID",
+            "PAYKKA_APP_ID",
+            "PAYKKA_API_URL",
+            "PAYKKA_PUBLIC_KEYS",
+            "PAYKKA_SIGNING_KEY_SECRET");
+  }
+
+  private static String publicKey() throws NoSuchAlgorithmException {
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(2048);
+    return Base64.getEncoder().encodeToString(rsa.generateKeyPair().getPublic().getEncoded());
+  }
+}

@@ -1,0 +1,137 @@
+package io.paykkaserverless.core.agreement;
+
+import io.paykkaserverless.core.payment.FailureReason;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.payment.Speaker;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Use case: the sweep found an agreement that is due. Charges what the schedule says, tries a
+ * declined charge again as it says, and moves the schedule on. May be interrupted anywhere and run
+ * again: the charge of a period is one payment, and each try of it one attempt.
+ */
+public final class ChargeDueAgreement {
+
+  private static final Duration STILL_OPEN = Duration.ofMinutes(15);
+  private static final int REFERENCE_LENGTH_MAX = 64;
+
+  private final AgreementStore store;
+  private final AgreementWriter writer;
+  private final ChargeAgreement charge;
+  private final CancelAgreement cancel;
+  private final URI publicBaseUrl;
+  private final Signals signals;
+  private final InstantSource clock;
+
+  /**
+   * Wires the use case.
+   *
+   * @param publicBaseUrl where our API is reached from outside, without a slash at the end
+   */
+  public ChargeDueAgreement(
+      AgreementStore store,
+      ChargeAgreement charge,
+      CancelAgreement cancel,
+      URI publicBaseUrl,
+      Signals signals,
+      InstantSource clock) {
+    this.store = store;
+    this.writer = new AgreementWriter(store);
+    this.charge = charge;
+    this.cancel = cancel;
+    this.publicBaseUrl = publicBaseUrl;
+    this.signals = signals;
+    this.clock = clock;
+  }
+
+  /** Does what is due on an agreement now; nothing where nothing is. */
+  public void look(AgreementId id) {
+    Optional<Agreement> found = store.find(id);
+    if (found.flatMap(Agreement::dueAt).filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
+      return;
+    }
+    Agreement agreement = found.orElseThrow();
+    if (agreement.state() == AgreementState.CANCELING) {
+      cancel.cancel(id);
+    } else {
+      charge(agreement, agreement.plan().orElseThrow());
+    }
+  }
+
+  private void charge(Agreement agreement, ChargePlan plan) {
+    if (!clock.instant().isBefore(plan.schedule().graceEnds(plan.number()))) {
+      signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
+      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
+      return;
+    }
+    switch (charge.charge(command(agreement, plan))) {
+      case ChargeResult.Charged(Payment payment, boolean _) -> moveOn(agreement, plan, payment);
+      case ChargeResult.PeriodReused(Payment payment) -> moveOn(agreement, plan, payment);
+      case ChargeResult.NotActive _, ChargeResult.NoSuchAgreement _ -> {
+        // Stopped while we looked; whoever did it has written that down.
+      }
+    }
+  }
+
+  private void moveOn(Agreement agreement, ChargePlan plan, Payment payment) {
+    moveOn(
+        agreement,
+        switch (payment.state()) {
+          case AUTHORIZED, PAID, CANCELED, PARTIALLY_REVERSED, PARTIALLY_REFUNDED, REFUNDED ->
+              plan.afterThisCharge()
+                  .map(agreement::with)
+                  .orElseGet(() -> agreement.in(AgreementState.ENDED));
+          case DECLINED, EXPIRED ->
+              isOverAtPaykka(payment)
+                  ? agreement.in(AgreementState.CANCELED)
+                  : agreement.with(plan.declined());
+          case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN ->
+              agreement.with(plan.lookedAtAgain(later()));
+        });
+  }
+
+  /** Once; where somebody else wrote meanwhile, the next sweep looks again. */
+  private void moveOn(Agreement seen, Agreement next) {
+    writer.write(
+        seen, current -> current.equals(seen) ? Optional.of(next) : Optional.<Agreement>empty());
+  }
+
+  private static boolean isOverAtPaykka(Payment payment) {
+    return payment
+        .latestAttempt()
+        .flatMap(attempt -> attempt.failure())
+        .filter(failure -> failure.reason() == FailureReason.AGREEMENT_ENDED)
+        .isPresent();
+  }
+
+  private ChargeCommand command(Agreement agreement, ChargePlan plan) {
+    ChargePeriod period = plan.period();
+    return new ChargeCommand(
+        agreement.id(),
+        period,
+        plan.schedule().amount(),
+        reference(agreement.reference(), period),
+        Optional.empty(),
+        Speaker.SWEEP,
+        true,
+        plan.tries() + 1,
+        publicBaseUrl);
+  }
+
+  private static String reference(String first, ChargePeriod period) {
+    String suffix = "/" + period;
+    int room = REFERENCE_LENGTH_MAX - suffix.length();
+    return first.substring(0, Math.min(first.length(), room)) + suffix;
+  }
+
+  private Instant later() {
+    return clock.instant().plus(STILL_OPEN).truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,21 @@
+package io.paykkaserverless.core.sweep;
+
+import io.paykkaserverless.core.agreement.AgreementId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Port: what is due, longest overdue first. Read from an index, which may lag behind the store by a
+ * moment: whoever takes something from it looks at the thing itself first.
+ */
+public interface DueIndex {
+
+  /**
+   * Agreements that are due.
+   *
+   * @param now when it is
+   * @param limit how many at most
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
+   */
+  List<AgreementId> agreements(Instant now, int limit);
+}

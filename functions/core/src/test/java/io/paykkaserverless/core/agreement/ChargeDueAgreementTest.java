@@ -1,0 +1,248 @@
+package io.paykkaserverless.core.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.core.paykka.PaykkaCredentials.EndingOutcome;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.payment.Speaker;
+import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.core.sweep.Sweep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A schedule, charge after charge, as the sweep drives it. */
+class ChargeDueAgreementTest {
+
+  private final TestBench bench = new TestBench();
+
+  @BeforeEach
+  void thereIsAMonthlySchedule() {
+    bench.agreements.insertUnlessPresent(Agreements.monthly());
+  }
+
+  @Test
+  void chargesNothingBeforeItIsDue() {
+    at(Schedules.START.minusMillis(1));
+
+    assertThat(sweep().agreements()).isZero();
+    bench.chargeDue.look(Agreements.ID);
+    assertThat(bench.paykka.initiations()).isEmpty();
+  }
+
+  @Test
+  void chargesWhatIsDueAndMovesOnToTheNextMonth() {
+    at(Schedules.START);
+    sweep();
+
+    Payment charge = chargeOf("2026-12-31");
+    assertThat(charge.state()).isEqualTo(PaymentState.PAID);
+    assertThat(charge.terms().amount()).isEqualTo(Schedules.monthly().amount());
+    assertThat(charge.terms().reference()).isEqualTo("order-1001/2026-12-31");
+    assertThat(charge.history().getFirst().speaker()).isEqualTo(Speaker.SWEEP);
+    assertThat(agreement().dueAt()).contains(Instant.parse("2027-01-31T06:00:00Z"));
+  }
+
+  @Test
+  void chargesOnceHoweverOftenItRuns() {
+    at(Schedules.START);
+    sweep();
+    sweep();
+    bench.chargeDue.look(Agreements.ID);
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+  }
+
+  @Test
+  void aCrashAfterTheChargeChargesNothingTwice() {
+    at(Schedules.START);
+    sweep();
+    crashBeforeTheAgreementWasWritten();
+    sweep();
+
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aCrashAfterADeclineDoesNotUseUpARetry() {
+    bench.paykka.mood(Mood.DECLINES);
+    at(Schedules.START);
+    sweep();
+    crashBeforeTheAgreementWasWritten();
+    sweep();
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().plan().orElseThrow().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeclinedChargeIsTriedAgainOnTheDaysTheMerchantChose() {
+    bench.paykka.mood(Mood.DECLINES);
+    at(Schedules.START);
+    sweep();
+    assertThat(agreement().dueAt()).contains(day(1));
+
+    at(day(1).minusSeconds(1));
+    sweep();
+    assertThat(bench.paykka.initiations()).hasSize(1);
+
+    at(day(1));
+    sweep();
+    assertThat(agreement().dueAt()).contains(day(3));
+    bench.paykka.mood(Mood.APPROVES);
+    at(day(3));
+    sweep();
+
+    assertThat(chargeOf("2026-12-31").state()).isEqualTo(PaymentState.PAID);
+    assertThat(chargeOf("2026-12-31").attempts()).hasSize(3);
+    assertThat(agreement().plan().orElseThrow().tries()).isZero();
+    assertThat(agreement().dueAt()).contains(Instant.parse("2027-01-31T06:00:00Z"));
+  }
+
+  @Test
+  void aChargeThatIsNeverPaidLeavesTheAgreementPastDueForAPerson() {
+    bench.paykka.mood(Mood.DECLINES);
+    for (int hours = 0; hours < 24 * 20; hours++) {
+      at(Schedules.START.plus(Duration.ofHours(hours)));
+      sweep();
+    }
+
+    assertThat(bench.paykka.initiations()).hasSize(4);
+    assertThat(agreement().state()).isEqualTo(AgreementState.PAST_DUE);
+    assertThat(bench.signals.raised()).contains(Signal.AGREEMENT_PAST_DUE);
+    assertThat(agreement().dueAt()).isEmpty();
+  }
+
+  @Test
+  void aChargeThatTheMerchantTookBetweenRetriesIsNotTakenAgain() {
+    bench.paykka.mood(Mood.DECLINES);
+    at(Schedules.START);
+    sweep();
+    bench.paykka.mood(Mood.APPROVES);
+    ChargePlan plan = agreement().plan().orElseThrow();
+    bench.charge.charge(
+        new ChargeCommand(
+            Agreements.ID,
+            plan.period(),
+            plan.schedule().amount(),
+            "order-1001/2026-12-31",
+            Optional.empty(),
+            Speaker.MERCHANT,
+            true,
+            TestBench.ATTEMPTS_MAX,
+            TestBench.PUBLIC_BASE_URL));
+    at(day(1));
+    sweep();
+
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aChargeWhoseAnswerWasLostIsAskedAfterUntilItIsKnown() {
+    bench.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    at(Schedules.START);
+    sweep();
+    assertThat(agreement().dueAt()).contains(Schedules.START.plus(Duration.ofMinutes(15)));
+
+    bench.paykka.answerQueries();
+    at(Schedules.START.plus(Duration.ofMinutes(15)));
+    sweep();
+
+    assertThat(chargeOf("2026-12-31").state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
+  void anAgreementThatPaykkaEndedIsCanceledHereToo() {
+    bench.paykka.mood(Mood.SAYS_THE_AGREEMENT_IS_OVER);
+    at(Schedules.START);
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.CANCELED);
+    assertThat(agreement().dueAt()).isEmpty();
+  }
+
+  @Test
+  void theLastChargeEndsTheAgreement() {
+    for (int month = 0; month <= 13; month++) {
+      at(Schedules.monthly().dueAt(month));
+      sweep();
+    }
+
+    assertThat(bench.paykka.charges()).isEqualTo(13);
+    assertThat(agreement().state()).isEqualTo(AgreementState.ENDED);
+  }
+
+  @Test
+  void whatIsOverdueBeyondItsGraceIsNotChargedByItself() {
+    at(Schedules.START.plus(Duration.ofDays(8)));
+    sweep();
+
+    assertThat(bench.paykka.initiations()).isEmpty();
+    assertThat(agreement().state()).isEqualTo(AgreementState.PAST_DUE);
+  }
+
+  @Test
+  void aPausedAgreementIsNotChargedAndGoesOnWithWhatIsDueThen() {
+    bench.pauseAgreement.pause(Agreements.ID);
+    at(Schedules.START.plus(Duration.ofDays(40)));
+    sweep();
+    assertThat(bench.paykka.initiations()).isEmpty();
+
+    bench.pauseAgreement.resume(Agreements.ID);
+    sweep();
+    assertThat(bench.paykka.initiations()).isEmpty();
+    at(Instant.parse("2027-02-28T06:00:00Z"));
+    sweep();
+    assertThat(chargeOf("2027-02-28").state()).isEqualTo(PaymentState.PAID);
+  }
+
+  @Test
+  void aCancellationThatPaykkaDidNotAnswerIsToldItAgain() {
+    bench.paykka.answerEndings(new EndingOutcome.Unavailable("timed out"));
+    bench.cancelAgreement.cancel(Agreements.ID);
+    assertThat(agreement().state()).isEqualTo(AgreementState.CANCELING);
+
+    bench.paykka.answerEndings(new EndingOutcome.Ended());
+    sweep();
+    assertThat(agreement().state()).isEqualTo(AgreementState.CANCELED);
+    assertThat(bench.paykka.ended()).hasSize(2);
+  }
+
+  /** The charge was made, and the function died before it wrote how far the schedule got. */
+  private void crashBeforeTheAgreementWasWritten() {
+    bench.agreements.reset(Agreements.monthly());
+  }
+
+  private Sweep.Report sweep() {
+    return bench.sweep.run(Instant.MAX);
+  }
+
+  private void at(Instant now) {
+    bench.clock.set(now);
+  }
+
+  private static Instant day(int days) {
+    return Schedules.START.plus(Duration.ofDays(days));
+  }
+
+  private Agreement agreement() {
+    return bench.agreements.find(Agreements.ID).orElseThrow();
+  }
+
+  private Payment chargeOf(String period) {
+    return bench
+        .store
+        .find(PaymentId.ofCharge(Agreements.ID, new ChargePeriod(period)))
+        .orElseThrow();
+  }
+}

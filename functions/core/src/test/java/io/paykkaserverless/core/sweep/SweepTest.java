@@ -1,0 +1,85 @@
+package io.paykkaserverless.core.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paykkaserverless.core.agreement.Agreement;
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.agreement.Schedules;
+import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.payment.TestBench;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+
+  private final TestBench bench = new TestBench();
+
+  @Test
+  void oneItemThatFailsDoesNotKeepTheOthersWaiting() {
+    dueAgreements(3);
+    bench.paykka.beforeAnswering(this::failOnce);
+
+    Sweep.Report report = bench.sweep.run(Instant.MAX);
+
+    assertThat(report).isEqualTo(new Sweep.Report(3, 1));
+    assertThat(bench.signals.raised()).contains(Signal.SWEEP_ITEM_FAILED);
+  }
+
+  @Test
+  void beginsNothingAfterItsTime() {
+    dueAgreements(3);
+
+    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0));
+    assertThat(bench.paykka.initiations()).isEmpty();
+  }
+
+  @Test
+  void takesNoMoreThanItMayAndTheRestNextTime() {
+    dueAgreements(3);
+    Sweep small = new Sweep(bench.agreements, bench.chargeDue, 2, bench.signals, bench.clock);
+
+    assertThat(small.run(Instant.MAX).agreements()).isEqualTo(2);
+    assertThat(small.run(Instant.MAX).agreements()).isEqualTo(1);
+    assertThat(bench.paykka.charges()).isEqualTo(3);
+  }
+
+  @Test
+  void forgivesAnIndexThatLagsBehind() {
+    bench.clock.set(Schedules.START);
+    Sweep lagging =
+        new Sweep(
+            (_, _) -> List.of(Agreements.ID), bench.chargeDue, 10, bench.signals, bench.clock);
+
+    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 0));
+    assertThat(bench.paykka.initiations()).isEmpty();
+  }
+
+  private void failOnce() {
+    bench.paykka.beforeAnswering(() -> {});
+    throw new IllegalStateException("a bug");
+  }
+
+  private void dueAgreements(int count) {
+    bench.clock.set(Schedules.START);
+    Agreement known = Agreements.monthly();
+    for (int i = 0; i < count; i++) {
+      PaymentId first =
+          new PaymentId("p" + "abcdefg".charAt(i) + "2345672345672345672345672345672");
+      bench.agreements.insertUnlessPresent(
+          new Agreement(
+              AgreementId.of(first),
+              1,
+              known.shopper(),
+              known.credential(),
+              known.card(),
+              known.currency(),
+              known.reference(),
+              known.openedAt(),
+              known.state(),
+              known.plan()));
+    }
+  }
+}

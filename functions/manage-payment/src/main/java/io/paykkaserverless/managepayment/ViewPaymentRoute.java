@@ -1,0 +1,31 @@
+package io.paykkaserverless.managepayment;
+
+import io.paykkaserverless.aws.http.Caller;
+import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.HttpRequest;
+import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.http.PaymentJson;
+import io.paykkaserverless.aws.http.Problem;
+import io.paykkaserverless.aws.http.ProblemException;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.view.ViewPayment;
+
+/** {@code GET /payments/{id}}: a payment, as a shop page or as the merchant's server may see it. */
+record ViewPaymentRoute(Callers callers, ViewPayment viewPayment) implements HttpEdge.Route {
+
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    var entitled = callers.requireEntitledToPayment(request, "id");
+    Payment payment =
+        viewPayment
+            .view(entitled.payment())
+            .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such payment.")));
+    return HttpResponse.json(
+        200,
+        switch (entitled.caller()) {
+          case Caller.Merchant _ -> PaymentJson.forMerchant(payment);
+          case Caller.Shopper _ -> PaymentJson.forShopper(payment);
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package io.paykkaserverless.managepayment;
+
+import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.HttpEdge;
+import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.secrets.TestApiKeys;
+import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.agreement.Agreement;
+import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.agreement.ChargePeriod;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.core.view.ViewPayment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The handler over fakes, and a merchant's server that calls it. */
+final class ManageBench {
+
+  static final String SAMPLE_PAYMENT = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  static final String SAMPLE_AGREEMENT = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  static final String SAMPLE_TOKEN = "TK0000000000000001";
+
+  final TestBench core = new TestBench();
+  final TestApiKeys apiKeys = new TestApiKeys();
+  final ManagePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
+
+  ManagePaymentHandler handlerThatLogs(InvocationLog log) {
+    return handler(log, Optional.of(TestBench.PUBLIC_BASE_URL));
+  }
+
+  ManagePaymentHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
+    Callers callers = new Callers(apiKeys, core.clientTokens);
+    return new ManagePaymentHandler(
+        new Wiring(
+            new HttpEdge(log),
+            new ViewPaymentRoute(callers, new ViewPayment(core.store)),
+            new ViewAgreementRoute(callers, core.viewAgreement),
+            new ChargeAgreementRoute(callers, core.charge, TestBench.ATTEMPTS_MAX, publicBaseUrl),
+            new ChangeAgreementRoute(callers, core.pauseAgreement::pause),
+            new ChangeAgreementRoute(callers, core.pauseAgreement::resume),
+            new ChangeAgreementRoute(callers, core.cancelAgreement::cancel),
+            new RemoveTokenRoute(callers, core.removeStoredCard)));
+  }
+
+  /** The sample of that name, about the agreement that {@link Payments#ID} began. */
+  SampleEvent agreement(String sample) {
+    return SampleEvent.of(sample)
+        .with(SAMPLE_AGREEMENT, Agreements.ID.value())
+        .with("API_KEY", apiKeys.key());
+  }
+
+  /** The merchant's server charges December. */
+  SampleEvent charge() {
+    return agreement("charge-agreement");
+  }
+
+  SampleEvent removeToken() {
+    return SampleEvent.of("remove-token")
+        .with(SAMPLE_TOKEN, Payments.TOKEN.value())
+        .with("API_KEY", apiKeys.key());
+  }
+
+  String clientToken() {
+    return core.clientTokens.issue(Payments.ID, Payments.NOW.plus(Duration.ofHours(1)));
+  }
+
+  void begin(Agreement agreement) {
+    core.agreements.insertUnlessPresent(agreement);
+  }
+
+  Agreement agreement() {
+    return core.agreements.find(Agreements.ID).orElseThrow();
+  }
+
+  /** The payment that charges December, as it is stored. */
+  Payment chargeOfDecember() {
+    return core.store
+        .find(PaymentId.ofCharge(Agreements.ID, new ChargePeriod("2026-12")))
+        .orElseThrow();
+  }
+}

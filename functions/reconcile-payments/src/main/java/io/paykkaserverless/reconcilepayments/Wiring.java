@@ -1,0 +1,95 @@
+package io.paykkaserverless.reconcilepayments;
+
+import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.configuration.Variable;
+import io.paykkaserverless.aws.configuration.Variables;
+import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.agreement.CancelAgreement;
+import io.paykkaserverless.core.agreement.ChargeAgreement;
+import io.paykkaserverless.core.agreement.ChargeDueAgreement;
+import io.paykkaserverless.core.confirm.AttemptTimes;
+import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.payment.AttemptId;
+import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.sweep.Sweep;
+import io.paykkaserverless.paykka.PaykkaConnection;
+import io.paykkaserverless.paykka.signature.RsaKeys;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the function is made of. */
+record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
+
+  /** Nobody calls this function, so nobody's request tells it its own address. */
+  private static final Variable<Optional<URI>> PUBLIC_BASE_URL =
+      Variables.PUBLIC_BASE_URL.required("an https URL");
+
+  /** Out of a function's environment, such as {@link System#getenv()}. */
+  static Wiring from(Map<String, String> environment) {
+    Adapters aws =
+        Adapters.of(
+            environment,
+            Variables.PAYMENTS_TABLE,
+            Variables.RETENTION_DAYS,
+            Variables.NOTIFICATION_QUEUE_URL,
+            Variables.PAYKKA_MERCHANT_ID,
+            Variables.PAYKKA_APP_ID,
+            Variables.PAYKKA_API_URL,
+            Variables.PAYKKA_PUBLIC_KEYS,
+            Variables.PAYKKA_RESPONSE_SIGNATURE,
+            Variables.PAYKKA_SIGNING_KEY_SECRET,
+            Variables.SWEEP_ITEMS_MAX,
+            PUBLIC_BASE_URL);
+    PaykkaConnection paykka =
+        PaykkaConnection.to(
+            aws.paykkaAccount(),
+            aws.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET,
+                "a private key in PKCS#8 form, PEM or Base64",
+                RsaKeys::privateKey),
+            aws.clock(),
+            aws.ids(),
+            aws.signals());
+    Sweep sweep =
+        new Sweep(
+            aws.dueIndex(),
+            chargeDue(aws, paykka),
+            aws.get(Variables.SWEEP_ITEMS_MAX),
+            aws.signals(),
+            aws.clock());
+    return new Wiring(aws.log(), sweep, aws.clock());
+  }
+
+  private static ChargeDueAgreement chargeDue(Adapters aws, PaykkaConnection paykka) {
+    PaymentStore payments = aws.store();
+    AgreementStore agreements = aws.agreements();
+    PaymentWriter writer = aws.writer(payments);
+    RunAttempt attempts =
+        new RunAttempt(
+            writer,
+            paykka.gateway(),
+            new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock()),
+            Wiring::noReturn,
+            AttemptTimes.DEFAULT,
+            aws.signals(),
+            aws.clock());
+    return new ChargeDueAgreement(
+        agreements,
+        new ChargeAgreement(agreements, payments, attempts, aws.clock()),
+        new CancelAgreement(agreements, paykka.credentials(), aws.signals()),
+        aws.get(PUBLIC_BASE_URL).orElseThrow(),
+        aws.signals(),
+        aws.clock());
+  }
+
+  /** A scheduled charge sends nobody to a bank, so the function holds no key for coming back. */
+  private static String noReturn(AttemptId attempt, Instant until) {
+    throw new IllegalStateException("nobody comes back from the charge " + attempt.transId());
+  }
+}
