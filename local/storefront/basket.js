@@ -1,7 +1,6 @@
 /** Shows what is being bought, and what else there is. */
+import { byId, element } from "./elements.js";
 import { formatMoney } from "./money.js";
-
-const byId = (id) => document.getElementById(id);
 
 export function showBasket(basket, baskets) {
   byId("baskets").replaceChildren(...baskets.map((other) => basketLink(other, other === basket)));
@@ -11,33 +10,18 @@ export function showBasket(basket, baskets) {
 }
 
 function basketLink({ id, title }, isCurrent) {
-  const line = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `/?basket=${encodeURIComponent(id)}`;
-  link.textContent = title;
+  const line = element("li");
+  const link = element("a", title, { href: `/?basket=${encodeURIComponent(id)}` });
   if (isCurrent) link.setAttribute("aria-current", "page");
   line.append(link);
   return line;
 }
 
 function itemLine({ name, note, picture, quantity, amount }, currency) {
-  const image = document.createElement("img");
-  image.src = `/${picture}`;
-  image.alt = "";
-  image.width = 56;
-  image.height = 56;
-  const what = span("what", quantity > 1 ? `${name} × ${quantity}` : name);
-  const small = document.createElement("small");
-  small.textContent = note;
-  what.append(small);
-  const line = document.createElement("li");
-  line.append(image, what, span("cost", formatMoney(amount, currency)));
+  const image = element("img", "", { src: `/${picture}`, alt: "", width: 56, height: 56 });
+  const what = element("span", quantity > 1 ? `${name} × ${quantity}` : name, { class: "what" });
+  what.append(element("small", note));
+  const line = element("li");
+  line.append(image, what, element("span", formatMoney(amount, currency), { class: "cost" }));
   return line;
-}
-
-function span(className, text) {
-  const made = document.createElement("span");
-  made.className = className;
-  made.textContent = text;
-  return made;
 }

@@ -1,17 +1,10 @@
 /** PayKKa's Encrypted Card component: puts its fields into the page and encrypts what is typed. */
+import { Incomplete } from "./incomplete.js";
 
 const LOADING_TIMEOUT_MS = 20_000;
 const ENCRYPTION_TIMEOUT_MS = 15_000;
 const LOOK_AGAIN_MS = 100;
 const INVALID_FIELD = "[data-eci] [aria-invalid=true]";
-
-/** The card cannot be used as it was typed. */
-export class CardIncomplete extends Error {
-  constructor(field) {
-    super("Please check the card number, expiry date and security code.");
-    this.field = field;
-  }
-}
 
 /** Loads the component and shows its fields. Resolves to a function that encrypts the card. */
 export async function showCardFields({ checkout_url, paykka_merchant_id, paykka_client_key }) {
@@ -37,7 +30,7 @@ export async function showCardFields({ checkout_url, paykka_merchant_id, paykka_
         const field = document.querySelector(INVALID_FIELD);
         if (field || performance.now() - startedAt > ENCRYPTION_TIMEOUT_MS) {
           stop();
-          reject(new CardIncomplete(field));
+          reject(cardIncomplete(field));
         }
       }, LOOK_AGAIN_MS);
       const stop = () => {
@@ -47,7 +40,7 @@ export async function showCardFields({ checkout_url, paykka_merchant_id, paykka_
       settle = (result) => {
         stop();
         if (result?.encryptedCardNumber) resolve(toApi(result));
-        else reject(new CardIncomplete(document.querySelector(INVALID_FIELD)));
+        else reject(cardIncomplete(document.querySelector(INVALID_FIELD)));
       };
       // Whether it answers is not documented; where it does, false means "not yet complete".
       Promise.resolve(fields.encrypt()).then(
@@ -55,6 +48,10 @@ export async function showCardFields({ checkout_url, paykka_merchant_id, paykka_
         () => settle(null),
       );
     });
+}
+
+function cardIncomplete(field) {
+  return new Incomplete("Please check the card number, expiry date and security code.", field);
 }
 
 function toApi(result) {

@@ -7,13 +7,17 @@
  *   currency has: JPY 0, EUR 2, KWD 3
  */
 export function formatMoney(minor, { currency, exponent }) {
-  const digits = String(minor).padStart(exponent + 1, "0");
-  const whole = digits.slice(0, digits.length - exponent);
-  const decimal = exponent === 0 ? whole : `${whole}.${digits.slice(-exponent)}`;
   return new Intl.NumberFormat(undefined, {
     style: "currency",
     currency,
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
-  }).format(decimal);
+  }).format(decimalAmount(minor, exponent));
+}
+
+/** Writes an amount for wallets, for example "69.40". */
+export function decimalAmount(minor, exponent) {
+  const digits = String(minor).padStart(exponent + 1, "0");
+  const whole = digits.slice(0, digits.length - exponent);
+  return exponent === 0 ? whole : `${whole}.${digits.slice(-exponent)}`;
 }

@@ -2,10 +2,13 @@
  * The result page. It asks the payment API and the shop's server and says what they say. The
  * address it was opened with only tells which payment to ask about: nothing in it is believed.
  */
+import { byId, element, facts as pairs } from "./elements.js";
+import { whatFollows, isFollowUpKnown } from "./follow-up.js";
 import { formatMoney } from "./money.js";
 import * as payments from "./payments.js";
 import { endPayment, recallPayment } from "./session.js";
 import { isSettled, outcomeOf } from "./statuses.js";
+import { sentence } from "./words.js";
 
 const WAIT_MS = 60_000;
 const FIRST_GAP_MS = 1_000;
@@ -18,14 +21,13 @@ const TEXTS = {
   paid: ["Thank you, your order is paid", "We have received your payment."],
   authorized: ["Your payment is approved", "Your bank has set the money aside for this order."],
   refunded: ["Your payment was refunded", "The money is on its way back to you."],
-  declined: ["Your payment was declined", "Nothing was charged. You can try again or use another card."],
+  declined: ["Your payment was declined", "Nothing was charged. You can try again or pay another way."],
   canceled: ["Your payment was canceled", "Nothing was charged."],
   expired: ["This order has expired", "It was not paid in time, and nothing was charged."],
   open: ["This order is not paid yet", "Nothing was charged."],
   notFound: ["We cannot find this payment", "If you have paid, you need not pay again: your bank or the shop can tell you more."],
 };
 
-const byId = (id) => document.getElementById(id);
 const parameters = new URLSearchParams(location.search);
 const asked = { paymentId: parameters.get("payment_id"), order: parameters.get("order") };
 const payment = asked.paymentId === null ? null : recallPayment(asked.paymentId);
@@ -41,11 +43,13 @@ async function follow() {
   const startedAt = performance.now();
   let gapMs = FIRST_GAP_MS;
   for (;;) {
-    const { outcome, view, shopKnows } = await look();
+    const { outcome, view, order, shopKnows } = await look();
     const waitedMs = performance.now() - startedAt;
     const slow = outcome === "confirming" && waitedMs >= WAIT_MS;
     show(slow ? "slow" : outcome, view);
-    if ((isSettled(outcome) && shopKnows) || waitedMs >= WAIT_MS) return;
+    await showFollowUp(order, outcome);
+    const allKnown = isSettled(outcome) && shopKnows && isFollowUpKnown(order, outcome);
+    if (allKnown || waitedMs >= WAIT_MS) return;
     await new Promise((resolve) => setTimeout(resolve, gapMs));
     gapMs = Math.min(gapMs * GAP_GROWTH, GAP_MAX_MS);
   }
@@ -57,7 +61,17 @@ async function look() {
   const outcome = decide(view, order);
   const nothingToTell = ["open", "notFound"].includes(outcome);
   const shopKnows = !order || nothingToTell || outcomeOf(order.status) === outcome;
-  return { outcome, view: view ?? order, shopKnows };
+  return { outcome, view: view ?? order, order, shopKnows };
+}
+
+/** Says what comes after the payment: the next charge of a subscription, or the saved card. */
+async function showFollowUp(order, outcome) {
+  const text = await whatFollows(order, outcome);
+  if (!text || byId("follow-up").dataset.shown === text) return;
+  const place = byId("follow-up");
+  place.dataset.shown = text;
+  place.replaceChildren(text, " ", element("a", "See your account", { href: "/account.html" }));
+  place.hidden = false;
 }
 
 /** The API's word where this tab may ask it, else what the shop's server has been told. */
@@ -124,11 +138,7 @@ function actionsFor(outcome) {
 }
 
 function link(href, text) {
-  const anchor = document.createElement("a");
-  anchor.className = "button";
-  anchor.href = href;
-  anchor.textContent = text;
-  return anchor;
+  return element("a", text, { class: "button", href });
 }
 
 function showFacts(view) {
@@ -139,31 +149,16 @@ function showFacts(view) {
   if (priced?.exponent !== undefined) {
     facts.push(["Amount", formatMoney(priced.amount, priced)]);
   }
-  byId("facts").replaceChildren(
-    ...facts.flatMap(([term, fact]) => [element("dt", term), element("dd", fact)]),
-  );
+  byId("facts").replaceChildren(...pairs(facts));
 }
 
 function showTold(order) {
   const told = order?.notifications ?? [];
-  const lines = told.map(({ type }) => element("li", words(type)));
-  const nothing = element("li", "Nothing yet.");
-  nothing.className = "quiet";
+  const lines = told.map(({ type }) => element("li", sentence(type)));
+  const nothing = element("li", "Nothing yet.", { class: "quiet" });
   const list = byId("told");
   const next = lines.length ? lines : [nothing];
   if (list.textContent !== next.map(({ textContent }) => textContent).join("")) {
     list.replaceChildren(...next);
   }
-}
-
-/** "payment.needs_attention" becomes "Payment needs attention". */
-function words(type) {
-  const text = type.replaceAll(/[._]/g, " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }

@@ -1,36 +1,28 @@
-/** The order page: shows a basket, takes a card, pays. */
+/** The order page: shows a basket, lets the shopper choose how to pay, pays. */
 import { showBasket } from "./basket.js";
-import { browserData } from "./browser.js";
-import { CardIncomplete, showCardFields } from "./card.js";
+import { confirm, paymentFor, takeUpEarlierPayment } from "./checkout.js";
+import { chosenMethod, chosenOrder, followChoices, offer } from "./choices.js";
+import { byId } from "./elements.js";
+import { Closed, Incomplete } from "./incomplete.js";
+import { say } from "./message.js";
+import { METHODS } from "./methods.js";
 import { formatMoney } from "./money.js";
 import * as payments from "./payments.js";
-import { beginPayment, endPayment, paymentUnderWay, rememberPayment } from "./session.js";
-import { outcomeOf } from "./statuses.js";
+import { showTestCards } from "./test-cards.js";
 
-const TEXTS = {
-  declined: "Your card was declined and nothing was charged. You can try again or use another card.",
-  askedByBank: "Your bank is still waiting for you to confirm this payment. “Pay” takes you back there.",
-  tooOld: "This order has expired and nothing was charged. Please press “Pay” again.",
-  over: "This order can no longer be paid, and nothing was charged for it.",
-  notAccepted: "These details were not accepted, and nothing was charged. Please check them.",
-  tooBusy: "Too much is going on right now. Nothing was charged; please try again in a minute.",
-  notStarted: "The payment could not be started. Nothing was charged; please try again.",
-  notLoaded: "The payment form could not be loaded. Please reload the page.",
-};
+const NOT_STARTED = "The payment could not be started. Nothing was charged; please try again.";
+const NOT_LOADED = "The payment form could not be loaded. Please reload the page.";
 
-const byId = (id) => document.getElementById(id);
 const form = byId("card-form");
-const holder = byId("holder");
-const message = byId("message");
 const payButton = byId("pay");
 
 let config;
 let basket;
-let encryptCard;
+let methods = {};
 let busy = true;
 
 start().catch(() => {
-  say(TEXTS.notLoaded);
+  say(NOT_LOADED);
   byId("pay-label").textContent = "Not available";
 });
 
@@ -48,140 +40,47 @@ async function start() {
   const chosen = new URLSearchParams(location.search).get("basket");
   basket = baskets.find(({ id }) => id === chosen) ?? baskets[0];
   showBasket(basket, baskets);
-  const [encrypt] = await Promise.all([showCardFields(config), takeUpEarlierPayment()]);
-  encryptCard = encrypt;
+  followChoices(basket, () => busy || setBusy(false));
+  // Neither is worth waiting for before a card can be typed in.
+  showTestCards(config);
+  offerOtherMethods();
+  await Promise.all([METHODS.card.prepare({ config }), takeUpEarlierPayment({ config, basket })]);
   setBusy(false);
 }
 
-/** The shopper came back to this page. An order that is paid, or may be, must not be paid again. */
-async function takeUpEarlierPayment() {
-  const payment = paymentUnderWay(basket.id);
-  if (!payment) return;
-  try {
-    const { status, failure } = await payments.lookUpPayment(config.api_url, payment);
-    if (status === "AWAITING_SHOPPER") {
-      say(TEXTS.askedByBank, "wait");
-    } else if (status === "DECLINED") {
-      say(failure?.message ?? TEXTS.declined);
-    } else if (status === "EXPIRED") {
-      endPayment(payment.id);
-    } else if (status !== "CREATED") {
-      showResult(payment);
+/** Whatever cannot be asked about is not offered; a card always is. */
+async function offerOtherMethods() {
+  const [account, payable] = await Promise.all([
+    payments.account().catch(() => ({ cards: [] })),
+    payments.paymentMethods(config.api_url).catch(() => ({})),
+  ]);
+  methods = payable;
+  for (const [name, method] of Object.entries(METHODS)) {
+    if (method.isOffered?.({ account, config, methods })) {
+      method.prepare?.({ account, basket, config, methods });
+      offer(name);
     }
-  } catch (problem) {
-    if (isOutOfReach(payment, problem)) endPayment(payment.id);
-    else showResult(payment);
   }
-}
-
-/** The token has expired, and no card was ever sent for this payment: it is safe to forget it. */
-function isOutOfReach(payment, problem) {
-  return !payment.cardSent && problem instanceof payments.Refusal && [401, 404].includes(problem.status);
 }
 
 /** One click, one payment: further clicks do nothing until it is known what came of the first. */
 async function pay() {
   if (busy) return;
   say("");
-  if (!holderGiven()) return;
+  const method = chosenMethod();
+  const order = chosenOrder();
   setBusy(true, "Paying…");
+  let begun;
+  const payment = () => (begun ??= paymentFor(basket, order));
   try {
-    const card = await encryptCard();
-    const payment = paymentUnderWay(basket.id) ?? (await newPayment());
-    await confirm(payment, { ...card, holder_name: holder.value.trim() });
+    const means = await METHODS[method].collect({ config, basket, methods, payment });
+    if (await confirm({ config, method }, await payment(), means)) setBusy(false);
   } catch (problem) {
     setBusy(false);
-    say(problem instanceof CardIncomplete ? problem.message : TEXTS.notStarted);
-    if (problem instanceof CardIncomplete) problem.field?.focus();
+    if (problem instanceof Closed) return;
+    say(problem instanceof Incomplete ? problem.message : NOT_STARTED);
+    if (problem instanceof Incomplete) problem.field?.focus();
   }
-}
-
-async function newPayment() {
-  const order = await payments.placeOrder(basket.id);
-  const payment = {
-    id: order.payment_id,
-    clientToken: order.client_token,
-    order: order.order,
-    basket: basket.id,
-    amount: order.amount,
-    currency: order.currency,
-    exponent: order.exponent,
-  };
-  beginPayment(payment);
-  return payment;
-}
-
-async function confirm(payment, card) {
-  // Noted before it happens: the page may be closed at any moment.
-  rememberPayment({ ...payment, cardSent: true });
-  let answer;
-  try {
-    answer = await payments.confirmPayment(config.api_url, payment, card, browserData());
-  } catch (problem) {
-    // Without an answer the card may have been charged: find out, and never just try again.
-    if (problem instanceof payments.NoAnswer) return showResult(payment);
-    rememberPayment(payment);
-    return afterRefusal(payment, problem);
-  }
-  if (answer.status === "AWAITING_SHOPPER" && answer.next_action?.type === "redirect") {
-    return sendToBank(answer.next_action.url);
-  }
-  if (outcomeOf(answer.status) !== "declined") return showResult(payment);
-  setBusy(false);
-  say(answer.failure?.message ?? TEXTS.declined);
-  if (answer.failure?.shopper_may_retry === false) offerNewOrder(payment);
-}
-
-/** The API refused to try. How the payment stands says whether the shopper can go on here. */
-async function afterRefusal(payment, refusal) {
-  if (isOutOfReach(payment, refusal)) {
-    endPayment(payment.id);
-    setBusy(false);
-    return say(TEXTS.tooOld);
-  }
-  const { status } = await payments.lookUpPayment(config.api_url, payment).catch(() => ({}));
-  if (!["open", "declined", "expired"].includes(outcomeOf(status))) return showResult(payment);
-  setBusy(false);
-  if (refusal.status === 429) return say(TEXTS.tooBusy);
-  say(refusal.status === 409 ? TEXTS.over : TEXTS.notAccepted);
-  offerNewOrder(payment);
-}
-
-function sendToBank(url) {
-  const bank = new URL(url);
-  if (!["https:", "http:"].includes(bank.protocol)) throw new Error("not an address of a bank");
-  byId("progress").textContent = "Taking you to your bank.";
-  location.assign(bank);
-}
-
-function showResult({ id, order }) {
-  location.assign(`/result.html?${new URLSearchParams({ order, payment_id: id })}`);
-}
-
-function holderGiven() {
-  const given = holder.value.trim() !== "";
-  const error = byId("holder-error");
-  holder.setAttribute("aria-invalid", String(!given));
-  error.textContent = given ? "" : "Please enter the name as it is on the card.";
-  error.hidden = given;
-  if (!given) holder.focus();
-  return given;
-}
-
-/** Shows a message and moves to it, so that nobody misses it; an empty text takes it away. */
-function say(text, tone = "bad") {
-  message.textContent = text;
-  message.dataset.tone = tone;
-  message.hidden = text === "";
-  if (text) message.focus();
-}
-
-function offerNewOrder(payment) {
-  const link = document.createElement("a");
-  link.href = `/?basket=${encodeURIComponent(basket.id)}`;
-  link.textContent = "Start a new order";
-  link.addEventListener("click", () => endPayment(payment.id));
-  message.append(" ", link);
 }
 
 function setBusy(nowBusy, label) {
@@ -189,6 +88,12 @@ function setBusy(nowBusy, label) {
   payButton.setAttribute("aria-disabled", String(nowBusy));
   payButton.classList.toggle("busy", nowBusy);
   form.setAttribute("aria-busy", String(nowBusy));
-  byId("pay-label").textContent = label ?? `Pay ${formatMoney(basket.amount, basket)}`;
+  byId("pay-label").textContent = label ?? payLabel();
   byId("progress").textContent = nowBusy ? (label ?? "") : "";
+}
+
+function payLabel() {
+  const price = formatMoney(basket.amount, basket);
+  if (chosenOrder().kind === "subscription") return `Subscribe for ${price} a month`;
+  return METHODS[chosenMethod()].label ?? `Pay ${price}`;
 }

@@ -105,7 +105,7 @@ public final class LocalSystem implements AutoCloseable {
     scheduler = opened.add(new LocalScheduler(template.schedules(), functions, log, clock));
     options.scheduleSpeed().ifPresent(scheduler::start);
     api.serve(template.routes(), template.cors(), functions);
-    merchant = opened.add(new MerchantBackend(shop, merchantSettings(options), clock));
+    merchant = opened.add(new MerchantBackend(shop, merchantSettings(options, template), clock));
   }
 
   /**
@@ -256,15 +256,18 @@ public final class LocalSystem implements AutoCloseable {
         "ALLOW_INSECURE_LOOPBACK", "true");
   }
 
-  private MerchantSettings merchantSettings(LocalOptions options) {
+  private MerchantSettings merchantSettings(LocalOptions options, Template template) {
+    boolean plainCards =
+        template.routes().stream().anyMatch(route -> route.path().endsWith("/confirm-card"));
     return new MerchantSettings(
-        api.uri(),
-        keys.api(),
-        List.of(keys.notification()),
-        sandbox.baseUrl(),
-        MERCHANT_ID,
-        keys.client(),
-        options.root().resolve("local/storefront"));
+            api.uri(),
+            keys.api(),
+            List.of(keys.notification()),
+            sandbox.baseUrl(),
+            MERCHANT_ID,
+            keys.client(),
+            options.root().resolve("local/storefront"))
+        .withPlainCards(plainCards);
   }
 
   private static QueueDefinition withVisibility(QueueDefinition queue, LocalOptions options) {

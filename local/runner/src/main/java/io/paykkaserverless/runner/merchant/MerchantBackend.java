@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.merchant;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The merchant's own server: sells baskets at the shop's prices, has payments created for them,
  * receives notifications, and serves the shop's pages. It believes verified notifications and
- * nothing else; the browser chooses a basket and nothing else.
+ * nothing else; the browser chooses a basket and what is to happen after it is paid, never a price.
  *
  * <p>Answers from its constructor on, on 127.0.0.1, until {@link #close}. Keeps everything in
  * memory.
@@ -35,10 +36,13 @@ public final class MerchantBackend implements AutoCloseable {
 
   private final LoopbackServer server;
   private final MerchantSettings settings;
+  private final InstantSource clock;
   private final Catalogue catalogue = new Catalogue();
-  private final OrderBook orders = new OrderBook();
+  private final ShopperAccount account;
+  private final OrderBook orders;
   private final NotificationInbox inbox;
   private final PaymentsApi payments;
+  private final AccountDesk accountDesk;
   private final StorefrontFiles pages;
 
   /**
@@ -49,11 +53,16 @@ public final class MerchantBackend implements AutoCloseable {
   public MerchantBackend(LoopbackServer server, MerchantSettings settings, InstantSource clock) {
     this.server = server;
     this.settings = settings;
+    this.clock = clock;
+    UnguessableSuffix suffixes = new UnguessableSuffix();
+    this.account = new ShopperAccount(DemoShopper.signedIn(suffixes));
+    this.orders = new OrderBook(suffixes, account);
     this.inbox =
         new NotificationInbox(
             new WebhookVerifier(settings.notificationKeys(), clock), orders, clock);
     this.pages = new StorefrontFiles(settings.storefront());
     this.payments = new PaymentsApi(settings.apiUrl(), settings.apiKey());
+    this.accountDesk = new AccountDesk(account, payments, clock);
     server.serve(this::handle);
   }
 
@@ -112,21 +121,34 @@ public final class MerchantBackend implements AutoCloseable {
   private Answer answer(HttpExchange exchange, byte[] body) {
     String path = exchange.getRequestURI().getRawPath();
     return switch (exchange.getRequestMethod()) {
-      case "POST" -> post(path, exchange, body);
+      case "POST" ->
+          path.equals(NOTIFICATIONS)
+              ? receive(exchange, body)
+              : isJson(exchange) ? post(path, body) : notJson();
+      case "DELETE" -> isJson(exchange) ? delete(path) : notJson();
       case "GET", "HEAD" -> get(path);
-      default -> Answer.problem(405, "Not allowed", "Use GET or POST.");
+      default -> Answer.problem(405, "Not allowed", "Use GET, POST or DELETE.");
     };
   }
 
-  private Answer post(String path, HttpExchange exchange, byte[] body) {
-    return switch (path) {
-      case NOTIFICATIONS ->
-          Answer.empty(
-              inbox.receive(
-                  name -> exchange.getRequestHeaders().getOrDefault(name, List.of()), body));
-      case ORDERS -> placeOrder(exchange, body);
-      default -> notFound();
-    };
+  /** A page of another origin cannot send this type without asking first, and is not allowed to. */
+  private static boolean isJson(HttpExchange exchange) {
+    return "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+  }
+
+  private Answer receive(HttpExchange exchange, byte[] body) {
+    return Answer.empty(
+        inbox.receive(name -> exchange.getRequestHeaders().getOrDefault(name, List.of()), body));
+  }
+
+  private Answer post(String path, byte[] body) {
+    return path.equals(ORDERS)
+        ? placeOrder(body)
+        : accountDesk.post(path, body).orElseGet(MerchantBackend::notFound);
+  }
+
+  private Answer delete(String path) {
+    return accountDesk.delete(path).orElseGet(MerchantBackend::notFound);
   }
 
   private Answer get(String path) {
@@ -138,37 +160,34 @@ public final class MerchantBackend implements AutoCloseable {
     }
     return switch (path) {
       case "/config.json" -> Answer.json(200, browserConfiguration());
+      case "/account.json" -> Answer.json(200, accountDesk.toJson());
       case "/catalogue.json" -> Answer.json(200, catalogue.toJson());
       default -> pages.find(path).orElseGet(MerchantBackend::notFound);
     };
   }
 
-  private Answer placeOrder(HttpExchange exchange, byte[] body) {
-    // A page of another origin cannot send this type without asking first, and is not allowed to.
-    if (!"application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-      return Answer.problem(415, "Not JSON", "Send application/json.");
-    }
-    return chosenBasket(body)
-        .map(this::placeOrder)
-        .orElseGet(
-            () ->
-                Answer.problem(
-                    400, "No such basket", "Choose a basket of /catalogue.json: {\"basket\":id}."));
-  }
-
-  /** Reads the basket's name. Whatever else a browser sends, prices above all, is not read. */
-  private Optional<Basket> chosenBasket(byte[] body) {
+  /**
+   * Reads the basket's name and the kind of order. Whatever else a browser sends, prices above all,
+   * is not read.
+   */
+  private Answer placeOrder(byte[] body) {
     try {
-      return JsonReader.readObject(body).text("basket").flatMap(catalogue::basket);
+      JsonObject wanted = JsonReader.readObject(body);
+      Optional<Basket> basket = wanted.text("basket").flatMap(catalogue::basket);
+      Optional<OrderKind> kind = OrderKind.read(wanted);
+      return basket.isPresent() && kind.isPresent()
+          ? placeOrder(basket.get(), kind.get())
+          : noSuchOrder();
     } catch (MalformedJson _) {
-      return Optional.empty();
+      return noSuchOrder();
     }
   }
 
-  private Answer placeOrder(Basket basket) {
-    Order order = orders.open(basket);
+  private Answer placeOrder(Basket basket, OrderKind kind) {
+    Order order = orders.open(basket, kind);
     URI returnUrl = url().resolve("/result.html?order=" + order.number());
-    return switch (payments.create(order, returnUrl)) {
+    return switch (payments.create(
+        new PaymentRequest(order, account.shopper(), returnUrl, clock.instant()))) {
       case Created(String paymentId, String clientToken) ->
           Answer.json(
               201,
@@ -192,6 +211,7 @@ public final class MerchantBackend implements AutoCloseable {
         .put("checkout_url", settings.checkoutUrl().toString())
         .put("paykka_merchant_id", settings.paykkaMerchantId())
         .put("paykka_client_key", settings.paykkaClientKey())
+        .put("plain_cards", settings.plainCards())
         .toBytes();
   }
 
@@ -214,6 +234,18 @@ public final class MerchantBackend implements AutoCloseable {
 
   private static String origin(URI url) {
     return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  private static Answer noSuchOrder() {
+    return Answer.problem(
+        400,
+        "No such order",
+        "Choose a basket of /catalogue.json and a kind:"
+            + " {\"basket\":id,\"kind\":\"one-time\"|\"subscription\",\"save_card\":bool}.");
+  }
+
+  private static Answer notJson() {
+    return Answer.problem(415, "Not JSON", "Send application/json.");
   }
 
   private static Answer notFound() {

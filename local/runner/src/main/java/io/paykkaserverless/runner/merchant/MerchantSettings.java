@@ -14,6 +14,7 @@ import java.util.List;
  * @param paykkaMerchantId the merchant's id at PayKKa; public
  * @param paykkaClientKey PayKKa's key for browsers; public
  * @param storefront the folder with the shop's pages
+ * @param plainCards whether the payment API takes cards in clear; only for merchants who may
  */
 public record MerchantSettings(
     URI apiUrl,
@@ -22,10 +23,44 @@ public record MerchantSettings(
     URI checkoutUrl,
     String paykkaMerchantId,
     String paykkaClientKey,
-    Path storefront) {
+    Path storefront,
+    boolean plainCards) {
 
   public MerchantSettings {
     notificationKeys = List.copyOf(notificationKeys);
+  }
+
+  /** A merchant who never sees a card in clear. */
+  public MerchantSettings(
+      URI apiUrl,
+      String apiKey,
+      List<String> notificationKeys,
+      URI checkoutUrl,
+      String paykkaMerchantId,
+      String paykkaClientKey,
+      Path storefront) {
+    this(
+        apiUrl,
+        apiKey,
+        notificationKeys,
+        checkoutUrl,
+        paykkaMerchantId,
+        paykkaClientKey,
+        storefront,
+        false);
+  }
+
+  /** The same, of a payment API that was deployed with the route for cards in clear, or without. */
+  public MerchantSettings withPlainCards(boolean taken) {
+    return new MerchantSettings(
+        apiUrl,
+        apiKey,
+        notificationKeys,
+        checkoutUrl,
+        paykkaMerchantId,
+        paykkaClientKey,
+        storefront,
+        taken);
   }
 
   @Override

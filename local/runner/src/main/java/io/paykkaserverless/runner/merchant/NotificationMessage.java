@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param amountMinor the payment's price in minor units
  * @param currency ISO 4217
  * @param reference the order number we gave
+ * @param agreementId the subscription the payment belongs to, if it belongs to one
+ * @param period which of the subscription's charges it is; none for the first payment
+ * @param card the card that was stored, where it tells of one
  */
 public record NotificationMessage(
     String type,
@@ -23,7 +26,16 @@ public record NotificationMessage(
     String status,
     long amountMinor,
     String currency,
-    String reference) {
+    String reference,
+    Optional<String> agreementId,
+    Optional<String> period,
+    Optional<StoredCard> card) {
+
+  /** The shopper's card may be charged again under a token. */
+  public static final String TOKEN_CREATED = "token.created";
+
+  /** The shopper agreed to be charged again and again. */
+  public static final String AGREEMENT_CREATED = "agreement.created";
 
   /**
    * The message that {@code body} holds, or nothing where a field is missing or of another kind.
@@ -61,7 +73,10 @@ public record NotificationMessage(
                 status.get(),
                 amount.get(),
                 currency.get(),
-                reference.get()))
+                reference.get(),
+                data.text("agreement_id"),
+                data.text("period"),
+                StoredCard.read(data)))
         : Optional.empty();
   }
 }

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
  *
  * @param number what shop and shopper call it
  * @param basket what was ordered, and for how much
+ * @param kind what is to happen after it is paid
  * @param paymentId its payment, once there is one
  * @param told what notifications said, in the order in which it happened
  */
 public record Order(
-    String number, Basket basket, Optional<String> paymentId, List<NotificationMessage> told) {
+    String number,
+    Basket basket,
+    OrderKind kind,
+    Optional<String> paymentId,
+    List<NotificationMessage> told) {
 
   /** The status of an order about which nobody has told us anything. */
   public static final String OPEN = "OPEN";
@@ -25,8 +30,8 @@ public record Order(
     told = told.stream().sorted(Comparator.comparingLong(NotificationMessage::sequence)).toList();
   }
 
-  static Order of(String number, Basket basket) {
-    return new Order(number, basket, Optional.empty(), List.of());
+  static Order of(String number, Basket basket, OrderKind kind) {
+    return new Order(number, basket, kind, Optional.empty(), List.of());
   }
 
   /** What the latest message said, or {@link #OPEN}. */
@@ -35,18 +40,22 @@ public record Order(
   }
 
   Order withPayment(String id) {
-    return new Order(number, basket, Optional.of(id), told);
+    return new Order(number, basket, kind, Optional.of(id), told);
   }
 
   Order with(NotificationMessage message) {
     return new Order(
-        number, basket, paymentId, Stream.concat(told.stream(), Stream.of(message)).toList());
+        number, basket, kind, paymentId, Stream.concat(told.stream(), Stream.of(message)).toList());
   }
 
   /** Whether the message is about this very order: its payment, at its price. */
   boolean agreesWith(NotificationMessage message) {
-    return paymentId.filter(message.paymentId()::equals).isPresent()
-        && basket.amountMinor() == message.amountMinor()
+    return paymentId.filter(message.paymentId()::equals).isPresent() && costsAsMuchAs(message);
+  }
+
+  /** Whether the message is about the price of this order. */
+  boolean costsAsMuchAs(NotificationMessage message) {
+    return basket.amountMinor() == message.amountMinor()
         && basket.currency().getCurrencyCode().equals(message.currency());
   }
 
@@ -61,6 +70,8 @@ public record Order(
         .put("amount", basket.amountMinor())
         .put("currency", basket.currency().getCurrencyCode())
         .put("exponent", basket.exponent())
+        .put("kind", kind.code())
+        .put("save_card", kind == OrderKind.ONE_TIME_SAVING_CARD)
         .put("status", status())
         .beginArray("notifications");
     for (NotificationMessage message : told) {

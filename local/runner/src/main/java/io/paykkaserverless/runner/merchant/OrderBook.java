@@ -1,7 +1,6 @@
 package io.paykkaserverless.runner.merchant;
 
 import io.paykkaserverless.runner.merchant.ReceivedNotification.Treatment;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** The shop's orders. For use by several threads. */
@@ -9,15 +8,27 @@ final class OrderBook {
 
   private static final int ORDERS_MAX = 10_000;
   private static final int FIRST_NUMBER = 1001;
-  private static final String UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789";
-  private static final int SUFFIX_LENGTH = 10;
 
   private final Recent<String, Order> orders = new Recent<>(ORDERS_MAX);
-  private final SecureRandom random = new SecureRandom();
+
+  /** Whoever knows a number may see the order, so a number cannot be guessed. */
+  private final UnguessableSuffix suffixes;
+
+  private final ShopperAccount account;
   private int nextNumber = FIRST_NUMBER;
 
-  synchronized Order open(Basket basket) {
-    Order order = Order.of("order-" + nextNumber++ + "-" + suffix(), basket);
+  /**
+   * An empty book.
+   *
+   * @param account told of the cards and subscriptions that orders lead to
+   */
+  OrderBook(UnguessableSuffix suffixes, ShopperAccount account) {
+    this.suffixes = suffixes;
+    this.account = account;
+  }
+
+  synchronized Order open(Basket basket, OrderKind kind) {
+    Order order = Order.of("order-" + nextNumber++ + "-" + suffixes.next(), basket, kind);
     orders.put(order.number(), order);
     return order;
   }
@@ -34,6 +45,10 @@ final class OrderBook {
 
   /** Takes in a message that was verified before. */
   synchronized Treatment take(NotificationMessage message) {
+    return message.period().isPresent() ? takeLaterCharge(message) : takeOrders(message);
+  }
+
+  private Treatment takeOrders(NotificationMessage message) {
     Optional<Order> found = orders.find(message.reference());
     if (found.isEmpty()) {
       return Treatment.NOT_OURS;
@@ -44,15 +59,19 @@ final class OrderBook {
     }
     Treatment treatment = order.isPast(message) ? Treatment.LATE : Treatment.BELIEVED;
     orders.put(order.number(), order.with(message));
+    account.take(order, message);
     return treatment;
   }
 
-  /** Whoever knows a number may see the order, so a number cannot be guessed. */
-  private String suffix() {
-    return random
-        .ints(SUFFIX_LENGTH, 0, UNMISTAKABLE.length())
-        .mapToObj(UNMISTAKABLE::charAt)
-        .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
-        .toString();
+  /** A subscription's charge is a payment of its own, which no order was opened for. */
+  private Treatment takeLaterCharge(NotificationMessage message) {
+    Optional<Order> first = message.agreementId().flatMap(account::subscription);
+    if (first.isEmpty()) {
+      return Treatment.NOT_OURS;
+    }
+    if (!first.get().costsAsMuchAs(message)) {
+      return Treatment.CONTRADICTS_ORDER;
+    }
+    return account.takeCharge(message) ? Treatment.BELIEVED : Treatment.LATE;
   }
 }

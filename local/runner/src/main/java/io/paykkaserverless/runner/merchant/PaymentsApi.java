@@ -1,35 +1,25 @@
 package io.paykkaserverless.runner.merchant;
 
 import io.paykkaserverless.json.JsonObject;
-import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonWriter;
-import io.paykkaserverless.json.MalformedJson;
-import java.io.IOException;
+import io.paykkaserverless.runner.merchant.ApiConnection.Reply;
+import io.paykkaserverless.runner.merchant.ApiConnection.Reply.Done;
+import io.paykkaserverless.runner.merchant.ApiConnection.Reply.Refused;
+import io.paykkaserverless.runner.merchant.ApiConnection.Reply.Silent;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The merchant's server calling the payment API. */
 final class PaymentsApi implements AutoCloseable {
 
-  private static final int TRIES_MAX = 3;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+  private static final String AGREEMENTS = "/agreements/";
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
-  private final URI apiUrl;
-  private final String apiKey;
+  private final ApiConnection api;
 
   PaymentsApi(URI apiUrl, String apiKey) {
-    this.apiUrl = apiUrl;
-    this.apiKey = apiKey;
+    this.api = new ApiConnection(apiUrl, apiKey);
   }
 
   /** What came of asking for a payment. */
@@ -54,66 +44,76 @@ final class PaymentsApi implements AutoCloseable {
   /**
    * Creates the order's payment. The same order always gets the same payment, because the
    * idempotency key is made from its number; that is what makes trying again safe.
-   *
-   * @param returnUrl where the shopper's browser goes after 3-D Secure
    */
-  Creation create(Order order, URI returnUrl) {
-    HttpRequest request = request(order, returnUrl);
-    Creation creation = new Creation.Failed("not tried");
-    for (int tries = 0; tries < TRIES_MAX; tries++) {
-      try {
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() < 500) {
-          return created(response);
-        }
-        creation = new Creation.Failed("the payment API answered " + response.statusCode());
-      } catch (IOException e) {
-        creation = new Creation.Failed("the payment API did not answer: " + e.getClass().getName());
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return new Creation.Failed("this server is stopping");
-      }
-    }
-    return creation;
+  Creation create(PaymentRequest request) {
+    return switch (api.post(
+        "/payments", request.toBytes(), "payment-for-" + request.order().number())) {
+      case Done(Optional<JsonObject> answer) -> created(answer);
+      case Refused(int status) -> new Creation.Failed("the payment API answered " + status);
+      case Silent(String why) -> new Creation.Failed(why);
+    };
   }
 
-  private HttpRequest request(Order order, URI returnUrl) {
+  /** How a subscription stands, if the API says so. */
+  Optional<Agreement> agreement(String id) {
+    return switch (api.send("GET", AGREEMENTS + inPath(id))) {
+      case Done(Optional<JsonObject> answer) -> answer.flatMap(Agreement::read);
+      case Refused _, Silent _ -> Optional.empty();
+    };
+  }
+
+  /** Charges nothing until the subscription is resumed. */
+  Reply pause(String agreementId) {
+    return api.send("POST", AGREEMENTS + inPath(agreementId) + "/pause");
+  }
+
+  Reply resume(String agreementId) {
+    return api.send("POST", AGREEMENTS + inPath(agreementId) + "/resume");
+  }
+
+  /** Ends a subscription for good. */
+  Reply cancel(String agreementId) {
+    return api.send("DELETE", AGREEMENTS + inPath(agreementId));
+  }
+
+  /**
+   * Charges a subscription for one period; the same period is never charged twice. One that was
+   * declined is tried again, because a person asks for it.
+   *
+   * @param order the order that the subscription began with
+   */
+  Reply charge(String agreementId, Order order, String period, long amountMinor) {
     byte[] body =
         new JsonWriter()
-            .put("amount", order.basket().amountMinor())
+            .put("period", period)
+            .put("amount", amountMinor)
             .put("currency", order.basket().currency().getCurrencyCode())
-            .put("reference", order.number())
+            .put("reference", order.number() + "-" + period)
             .put("description", order.basket().title())
-            .put("return_url", returnUrl.toString())
+            .put("retry", true)
             .toBytes();
-    return HttpRequest.newBuilder(URI.create(apiUrl + "/payments"))
-        .timeout(ANSWER_TIMEOUT)
-        .header("Authorization", "Bearer " + apiKey)
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", "payment-for-" + order.number())
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-        .build();
+    return api.post(AGREEMENTS + inPath(agreementId) + "/charges", body);
   }
 
-  private static Creation created(HttpResponse<byte[]> response) {
-    if (response.statusCode() != 201 && response.statusCode() != 200) {
-      return new Creation.Failed("the payment API answered " + response.statusCode());
-    }
-    try {
-      JsonObject json = JsonReader.readObject(response.body());
-      Optional<String> id = json.text("id");
-      Optional<String> clientToken = json.text("client_token");
-      return id.isPresent() && clientToken.isPresent()
-          ? new Creation.Created(id.get(), clientToken.get())
-          : new Creation.Failed("the payment API's answer lacks id or client_token");
-    } catch (MalformedJson e) {
-      return new Creation.Failed("the payment API's answer is " + e.getMessage());
-    }
+  /** Has PayKKa forget a card. */
+  Reply removeToken(String token) {
+    return api.send("DELETE", "/tokens/" + inPath(token));
+  }
+
+  private static Creation created(Optional<JsonObject> answer) {
+    Optional<String> id = answer.flatMap(json -> json.text("id"));
+    Optional<String> clientToken = answer.flatMap(json -> json.text("client_token"));
+    return id.isPresent() && clientToken.isPresent()
+        ? new Creation.Created(id.get(), clientToken.get())
+        : new Creation.Failed("the payment API's answer lacks id or client_token");
+  }
+
+  private static String inPath(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
-    http.close();
+    api.close();
   }
 }

@@ -146,6 +146,10 @@ final class ScriptedShopper {
     return send(request, headers);
   }
 
+  Answer delete(URI uri, String... headers) {
+    return send(HttpRequest.newBuilder(uri).DELETE(), headers);
+  }
+
   /** Every body that any answer had. */
   List<String> answers() {
     return List.copyOf(answers);

@@ -45,6 +45,66 @@ final class Shopper {
     return this;
   }
 
+  /** Chooses a way to pay, once it is offered, for example {@code apple-pay}. */
+  Shopper choosesMethod(String method) {
+    see("#pay[aria-disabled=false]");
+    see("[data-method=" + method + "]:not([hidden]) input:enabled").click();
+    return this;
+  }
+
+  /** Chooses {@code one-time} or {@code subscription}. */
+  Shopper choosesKind(String kind) {
+    see("#pay[aria-disabled=false]");
+    see("[name=kind][value=" + kind + "]").click();
+    return this;
+  }
+
+  Shopper ticksSaveThisCard() {
+    see("#save-card").click();
+    return this;
+  }
+
+  Shopper clicksPay() {
+    see("#pay").click();
+    return this;
+  }
+
+  /** Takes a card in the simulated wallet, once it lets one be taken. */
+  Shopper takesFromTheWallet(String number) {
+    see("#wallet-cards button[data-card='" + number + "']:enabled").click();
+    return this;
+  }
+
+  Shopper entersCardInClear(String number) {
+    enter("#holder", "Sam Shopper");
+    enter("#plain-number", number);
+    enter("#plain-expiry", "07/31");
+    enter("#plain-code", "123");
+    return this;
+  }
+
+  /** Waits for what the result page says of a subscription or a saved card. */
+  String readsWhatFollows() {
+    return see("#follow-up:not([hidden])").getText();
+  }
+
+  Shopper opensTheAccount() {
+    return opens("/account.html");
+  }
+
+  /** Does something on the account page and waits for what it says about it. */
+  String does(String action, String lineCss) {
+    see(lineCss + " [data-action=" + action + "]").click();
+    return see("#message:not([hidden])").getText();
+  }
+
+  /** Does something that is asked about before, and says yes. */
+  Shopper doesForGood(String action, String lineCss) {
+    see(lineCss + " [data-action=" + action + "]").click();
+    see("#question[open] #question-yes").click();
+    return this;
+  }
+
   /** What a shopper does who thinks that nothing happens. */
   void clicksPayTwice() {
     browser.executeScript("const pay = document.getElementById('pay'); pay.click(); pay.click();");
@@ -88,6 +148,12 @@ final class Shopper {
     browser.navigate().refresh();
   }
 
+  /** Whether there is such an element now, without waiting for one. */
+  boolean hasNow(String css) {
+    return Boolean.TRUE.equals(
+        browser.executeScript("return document.querySelector(arguments[0]) !== null", css));
+  }
+
   /** The id of the element that has the keyboard. */
   String focus() {
     return String.valueOf(browser.switchTo().activeElement().getDomAttribute("id"));
@@ -101,13 +167,14 @@ final class Shopper {
     return String.valueOf(value);
   }
 
-  /** What a module of the page's own makes of something. */
+  /** What a module of the page's own makes of something, once it is done with it. */
   String evaluates(String module, String expression) {
     Object value =
         browser.executeAsyncScript(
             "const done = arguments[arguments.length - 1];"
-                + "import('%s').then((module) => done(String(%s)), (e) => done('failed: ' + e));"
-                    .formatted(module, expression));
+                + "import('%s').then(async (module) => done(String(await (%s))))"
+                    .formatted(module, expression)
+                + ".catch((e) => done('failed: ' + e));");
     return String.valueOf(value);
   }
 

@@ -35,18 +35,18 @@ class MerchantBackendTest {
   @BeforeEach
   void open() {
     api = new FakePaymentsApi();
-    shop =
-        new MerchantBackend(
-            LoopbackServer.bind(0),
-            new MerchantSettings(
-                api.url(),
-                "key-of-the-shop",
-                List.of(sender.key()),
-                URI.create("http://127.0.0.1:9"),
-                "M1",
-                "ck_1",
-                Path.of("../storefront")),
-            clock);
+    shop = new MerchantBackend(LoopbackServer.bind(0), settings(), clock);
+  }
+
+  private MerchantSettings settings() {
+    return new MerchantSettings(
+        api.url(),
+        "key-of-the-shop",
+        List.of(sender.key()),
+        URI.create("http://127.0.0.1:9"),
+        "M1",
+        "ck_1",
+        Path.of("../storefront"));
   }
 
   @AfterEach
@@ -85,6 +85,55 @@ class MerchantBackendTest {
   }
 
   @Test
+  void tellsTheApiWhatIsBoughtAndByWhom() throws Exception {
+    placeOrder();
+
+    JsonObject asked = api.asked().getFirst().body();
+    JsonObject mug = (JsonObject) asked.array("goods").orElseThrow().values().getFirst();
+    assertThat(mug.text("name")).contains("Speckled mug");
+    assertThat(mug.integer("price")).contains(1800L);
+    assertThat(mug.integer("quantity")).contains(2L);
+    assertThat(asked.text("shopper_reference").orElseThrow()).startsWith("robin-");
+    assertThat(asked.object("bill").flatMap(bill -> bill.text("last_name"))).contains("Sample");
+    assertThat(asked.fields()).containsKeys("shipping", "customer");
+  }
+
+  @Test
+  void aOneTimeOrderKeepsNoCard() throws Exception {
+    placeOrder();
+
+    JsonObject asked = api.asked().getFirst().body();
+    assertThat(asked.text("payment_type")).contains("PURCHASE");
+    assertThat(asked.fields()).doesNotContainKeys("store_payment_method", "schedule");
+  }
+
+  @Test
+  void keepsTheCardWhereTheShopperTickedIt() throws Exception {
+    JsonObject order =
+        json(post("/orders", "{\"basket\":\"tea\",\"kind\":\"one-time\",\"save_card\":true}"));
+
+    JsonObject asked = api.asked().getFirst().body();
+    assertThat(asked.text("payment_type")).contains("PURCHASE");
+    assertThat(asked.bool("store_payment_method")).contains(true);
+    assertThat(order.bool("save_card")).contains(true);
+  }
+
+  @Test
+  void aSubscriptionIsChargedTheSameAgainFromNextMonthOn() throws Exception {
+    JsonObject order =
+        json(post("/orders", "{\"basket\":\"tea\",\"kind\":\"subscription\",\"amount\":1}"));
+
+    JsonObject asked = api.asked().getFirst().body();
+    JsonObject schedule = asked.object("schedule").orElseThrow();
+    assertThat(asked.text("payment_type")).contains("RECURRING");
+    assertThat(asked.fields()).doesNotContainKey("store_payment_method");
+    assertThat(schedule.text("interval")).contains("P1M");
+    assertThat(schedule.integer("amount")).contains(8500L);
+    assertThat(schedule.text("start")).contains("2026-12-02T10:00:00Z");
+    assertThat(order.text("kind")).contains("subscription");
+  }
+
+  @Test
   void triesAgainUnderTheSameKeyWhereTheApiHungUp() throws Exception {
     api.hangUpNext();
     api.answerNextWith(503);
@@ -107,7 +156,15 @@ class MerchantBackendTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"basket\":1}", "{\"basket\":\"gold\"}"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"basket\":1}",
+        "{\"basket\":\"gold\"}",
+        "{\"basket\":\"tea\",\"kind\":\"weekly\"}"
+      })
   void sellsNothingThatIsNotInTheCatalogue(String body) throws Exception {
     assertThat(post("/orders", body).statusCode()).isEqualTo(400);
     assertThat(api.asked()).isEmpty();
@@ -145,8 +202,26 @@ class MerchantBackendTest {
 
   // --- Pages ---
 
+  @Test
+  void offersCardsInClearOnlyWhereTheApiTakesThem() throws Exception {
+    assertThat(json(get("/config.json")).bool("plain_cards")).contains(false);
+
+    shop.close();
+    shop = new MerchantBackend(LoopbackServer.bind(0), settings().withPlainCards(true), clock);
+    assertThat(json(get("/config.json")).bool("plain_cards")).contains(true);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/shop.css", "/shop.js", "/result.html", "/result.js", "/mug.svg"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/shop.css",
+        "/shop.js",
+        "/result.html",
+        "/result.js",
+        "/account.html",
+        "/mug.svg"
+      })
   void servesThePages(String path) throws Exception {
     HttpResponse<String> response = get(path);
 

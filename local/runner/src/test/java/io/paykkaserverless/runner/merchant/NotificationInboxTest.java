@@ -15,12 +15,16 @@ class NotificationInboxTest {
 
   private final SettableClock clock = new SettableClock();
   private final Sender sender = Sender.withNewKey();
-  private final OrderBook orders = new OrderBook();
+  private final ShopperAccount account =
+      new ShopperAccount(DemoShopper.signedIn(new UnguessableSuffix()));
+  private final OrderBook orders = new OrderBook(new UnguessableSuffix(), account);
   private final NotificationInbox inbox =
       new NotificationInbox(new WebhookVerifier(List.of(sender.key()), clock), orders, clock);
   private final String order =
       orders
-          .payWith(orders.open(new Catalogue().basket("breakfast").orElseThrow()), PAYMENT)
+          .payWith(
+              orders.open(new Catalogue().basket("breakfast").orElseThrow(), OrderKind.ONE_TIME),
+              PAYMENT)
           .number();
 
   @Test
