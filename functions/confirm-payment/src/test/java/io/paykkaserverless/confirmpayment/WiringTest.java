@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.aws.configuration.SampleEnvironment;
 import io.paykkaserverless.aws.configuration.Variables;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WiringTest {
 
   @Test
-  void isMadeFromWhatTheTemplateSets() throws NoSuchAlgorithmException {
+  void isMadeFromWhatTheTemplateSets() {
     Map<String, String> environment =
         new HashMap<>(
             SampleEnvironment.of(
@@ -31,8 +28,8 @@ class WiringTest {
                 Variables.PAYKKA_SIGNING_KEY_SECRET,
                 Variables.ATTEMPTS_MAX,
                 Variables.RETURN_URL_ORIGINS,
+                Variables.PAYKKA_PUBLIC_KEYS,
                 Variables.RETENTION_DAYS));
-    environment.put("PAYKKA_PUBLIC_KEYS", publicKey());
     environment.put("PUBLIC_BASE_URL", "");
 
     assertThat(new ConfirmPaymentHandler(Wiring.from(environment))).isNotNull();
@@ -53,11 +50,5 @@ class WiringTest {
             "PAYKKA_PUBLIC_KEYS",
             "PAYKKA_SIGNING_KEY_SECRET",
             "RETURN_URL_ORIGINS");
-  }
-
-  private static String publicKey() throws NoSuchAlgorithmException {
-    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-    rsa.initialize(2048);
-    return Base64.getEncoder().encodeToString(rsa.generateKeyPair().getPublic().getEncoded());
   }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.aws.configuration.SampleEnvironment;
 import io.paykkaserverless.aws.configuration.Variables;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WiringTest {
 
   @Test
-  void isMadeFromWhatTheTemplateSets() throws NoSuchAlgorithmException {
+  void isMadeFromWhatTheTemplateSets() {
     Map<String, String> environment =
         new HashMap<>(
             SampleEnvironment.of(
@@ -30,8 +27,8 @@ class WiringTest {
                 Variables.PAYKKA_RESPONSE_SIGNATURE,
                 Variables.PAYKKA_SIGNING_KEY_SECRET,
                 Variables.ATTEMPTS_MAX,
+                Variables.PAYKKA_PUBLIC_KEYS,
                 Variables.RETENTION_DAYS));
-    environment.put("PAYKKA_PUBLIC_KEYS", publicKey());
     environment.put("PUBLIC_BASE_URL", "");
 
     assertThat(new ManagePaymentHandler(Wiring.from(environment))).isNotNull();
@@ -51,11 +48,5 @@ class WiringTest {
             "PAYKKA_API_URL",
             "PAYKKA_PUBLIC_KEYS",
             "PAYKKA_SIGNING_KEY_SECRET");
-  }
-
-  private static String publicKey() throws NoSuchAlgorithmException {
-    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-    rsa.initialize(2048);
-    return Base64.getEncoder().encodeToString(rsa.generateKeyPair().getPublic().getEncoded());
   }
 }
