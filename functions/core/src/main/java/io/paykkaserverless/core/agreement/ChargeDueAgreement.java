@@ -127,8 +127,9 @@ public final class ChargeDueAgreement {
 
   private static String reference(String first, ChargePeriod period) {
     String suffix = "/" + period;
-    int room = REFERENCE_LENGTH_MAX - suffix.length();
-    return first.substring(0, Math.min(first.length(), room)) + suffix;
+    int length = Math.min(first.length(), REFERENCE_LENGTH_MAX - suffix.length());
+    boolean splits = length < first.length() && Character.isLowSurrogate(first.charAt(length));
+    return first.substring(0, splits ? length - 1 : length) + suffix;
   }
 
   private Instant later() {

@@ -207,6 +207,29 @@ class ChargeDueAgreementTest {
   }
 
   @Test
+  void aReferenceIsNotCutInTheMiddleOfACharacter() {
+    Agreement known = Agreements.monthly();
+    String reference = "x".repeat(52) + "\uD83D\uDE00" + "x".repeat(10);
+    bench.agreements.reset(
+        new Agreement(
+            known.id(),
+            known.version(),
+            known.shopper(),
+            known.credential(),
+            known.card(),
+            known.currency(),
+            reference,
+            known.openedAt(),
+            known.state(),
+            known.plan()));
+    at(Schedules.START);
+    sweep();
+
+    assertThat(chargeOf("2026-12-31").terms().reference())
+        .isEqualTo("x".repeat(52) + "/2026-12-31");
+  }
+
+  @Test
   void aCancellationThatPaykkaDidNotAnswerIsToldItAgain() {
     bench.paykka.answerEndings(new EndingOutcome.Unavailable("timed out"));
     bench.cancelAgreement.cancel(Agreements.ID);
