@@ -67,8 +67,7 @@ public final class ChargeDueAgreement {
 
   private void charge(Agreement agreement, ChargePlan plan) {
     if (!clock.instant().isBefore(plan.schedule().graceEnds(plan.number()))) {
-      signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
-      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
+      settle(agreement, plan);
       return;
     }
     switch (charge.charge(command(agreement, plan))) {
@@ -77,6 +76,20 @@ public final class ChargeDueAgreement {
       case ChargeResult.NotActive _, ChargeResult.NoSuchAgreement _ -> {
         // Stopped while we looked; whoever did it has written that down.
       }
+    }
+  }
+
+  /** The grace is over: nothing is charged, but what was charged before may have been paid. */
+  private void settle(Agreement agreement, ChargePlan plan) {
+    Optional<Payment> charged =
+        charge
+            .look(agreement.id(), plan.period())
+            .filter(payment -> payment.state().isApproved() || payment.state().isOpen());
+    if (charged.isPresent()) {
+      moveOn(agreement, plan, charged.get());
+    } else {
+      signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
+      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
     }
   }
 

@@ -207,6 +207,37 @@ class ChargeDueAgreementTest {
   }
 
   @Test
+  void aChargeThatWasPaidIsNotPastDueBecauseTheSweepCameLate() {
+    at(Schedules.START);
+    sweep();
+    crashBeforeTheAgreementWasWritten();
+    at(day(9));
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.ACTIVE);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.AGREEMENT_PAST_DUE);
+  }
+
+  @Test
+  void aChargeWhoseAnswerIsStillLostWhenTheGraceEndsIsAskedAfterAndNotPastDue() {
+    bench.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    at(Schedules.START.plus(Duration.ofDays(7)));
+    sweep();
+    at(day(8));
+    sweep();
+    assertThat(agreement().state()).isEqualTo(AgreementState.ACTIVE);
+
+    bench.paykka.answerQueries();
+    at(day(9));
+    sweep();
+
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+    assertThat(chargeOf("2026-12-31").state()).isEqualTo(PaymentState.PAID);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
   void aReferenceIsNotCutInTheMiddleOfACharacter() {
     Agreement known = Agreements.monthly();
     String reference = "x".repeat(52) + "\uD83D\uDE00" + "x".repeat(10);
