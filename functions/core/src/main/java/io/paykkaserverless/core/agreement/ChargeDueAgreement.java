@@ -104,7 +104,7 @@ public final class ChargeDueAgreement {
           case DECLINED, EXPIRED ->
               isOverAtPaykka(payment)
                   ? agreement.in(AgreementState.CANCELED)
-                  : agreement.with(plan.declined());
+                  : agreement.with(plan.declined(clock.instant()));
           case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN ->
               agreement.with(plan.lookedAtAgain(later()));
         });

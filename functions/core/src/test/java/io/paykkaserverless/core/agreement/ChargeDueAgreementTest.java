@@ -238,6 +238,22 @@ class ChargeDueAgreementTest {
   }
 
   @Test
+  void aDeclineAfterARetrysDayWaitsForTheNextRetryInsteadOfTryingAtOnce() {
+    bench.paykka.mood(Mood.DECLINES);
+    at(day(4));
+    sweep();
+    sweep();
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().dueAt()).contains(day(5));
+    at(day(5));
+    sweep();
+    sweep();
+    assertThat(bench.paykka.initiations()).hasSize(2);
+    assertThat(agreement().dueAt()).contains(day(8));
+  }
+
+  @Test
   void aReferenceIsNotCutInTheMiddleOfACharacter() {
     Agreement known = Agreements.monthly();
     String reference = "x".repeat(52) + "\uD83D\uDE00" + "x".repeat(10);
