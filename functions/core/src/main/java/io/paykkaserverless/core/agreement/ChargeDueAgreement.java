@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class ChargeDueAgreement {
 
   private static final Duration STILL_OPEN = Duration.ofMinutes(15);
+  private static final Duration TELL_AGAIN = Duration.ofHours(1);
   private static final int REFERENCE_LENGTH_MAX = 64;
 
   private final AgreementStore store;
@@ -59,9 +60,16 @@ public final class ChargeDueAgreement {
     }
     Agreement agreement = found.orElseThrow();
     if (agreement.state() == AgreementState.CANCELING) {
-      cancel.cancel(id);
+      end(id);
     } else {
       charge(agreement, agreement.plan().orElseThrow());
+    }
+  }
+
+  /** What PayKKa refuses to end must not keep the sweep from all that is due after it. */
+  private void end(AgreementId id) {
+    if (cancel.cancel(id) instanceof AgreementResult.NotConfirmed(Agreement unconfirmed)) {
+      moveOn(unconfirmed, unconfirmed.toldInVain(in(TELL_AGAIN)));
     }
   }
 
@@ -106,7 +114,7 @@ public final class ChargeDueAgreement {
                   ? agreement.in(AgreementState.CANCELED)
                   : agreement.with(plan.declined(clock.instant()));
           case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN ->
-              agreement.with(plan.lookedAtAgain(later()));
+              agreement.with(plan.lookedAtAgain(in(STILL_OPEN)));
         });
   }
 
@@ -145,7 +153,7 @@ public final class ChargeDueAgreement {
     return first.substring(0, splits ? length - 1 : length) + suffix;
   }
 
-  private Instant later() {
-    return clock.instant().plus(STILL_OPEN).truncatedTo(ChronoUnit.MILLIS);
+  private Instant in(Duration wait) {
+    return clock.instant().plus(wait).truncatedTo(ChronoUnit.MILLIS);
   }
 }

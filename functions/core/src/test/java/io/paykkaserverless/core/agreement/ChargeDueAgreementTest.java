@@ -7,6 +7,7 @@ import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
@@ -274,6 +275,20 @@ class ChargeDueAgreementTest {
 
     assertThat(chargeOf("2026-12-31").terms().reference())
         .isEqualTo("x".repeat(52) + "/2026-12-31");
+  }
+
+  @Test
+  void aCancellationThatPaykkaRefusesDoesNotKeepTheSweepFromCharging() {
+    bench.paykka.answerEndings(new EndingOutcome.Refused(Payments.FAILURE));
+    bench.cancelAgreement.cancel(Agreements.ID);
+    sweep();
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.CANCELING);
+    assertThat(bench.paykka.ended()).hasSize(2);
+    at(bench.clock.instant().plus(Duration.ofHours(1)));
+    sweep();
+    assertThat(bench.paykka.ended()).hasSize(3);
   }
 
   @Test
