@@ -60,7 +60,8 @@ final class AgreementItem {
         .text("cu", agreement.currency().code())
         .text("rf", agreement.reference())
         .time("oa", agreement.openedAt())
-        .text("st", agreement.state().name());
+        .text("st", agreement.state().name())
+        .time("ta", agreement.tellAgainAt());
     CardItem.write(item, agreement.card());
     agreement.plan().ifPresent(plan -> item.map(PLAN, map -> writePlan(map, plan)));
     return item.build();
@@ -87,7 +88,8 @@ final class AgreementItem {
         item.text("rf"),
         item.time("oa"),
         item.text("st", AgreementState::valueOf),
-        item.has(PLAN) ? Optional.of(readPlan(item.map(PLAN))) : Optional.empty());
+        item.has(PLAN) ? Optional.of(readPlan(item.map(PLAN))) : Optional.empty(),
+        item.optionalTime("ta"));
   }
 
   private static boolean isOver(AgreementState state) {

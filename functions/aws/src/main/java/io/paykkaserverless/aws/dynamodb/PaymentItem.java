@@ -8,7 +8,9 @@ import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Speaker;
+import io.paykkaserverless.core.payment.Terms;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -59,7 +61,7 @@ final class PaymentItem {
     item.number(ItemKeys.VERSION, payment.version());
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
     item.due(ItemKeys.dueShard(DUE_PREFIX, id), payment.dueAt());
-    item.number(ItemKeys.TTL, payment.terms().createdAt().plus(retention).getEpochSecond());
+    item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
     item.map(DETAILS, details -> DetailsItem.write(details, payment.details()));
     item.list(ATTEMPTS, payment.attempts(), AttemptItem::write);
@@ -75,6 +77,12 @@ final class PaymentItem {
    */
   static Payment read(Map<String, AttributeValue> attributes) {
     return ItemReader.read(attributes, PaymentItem::read);
+  }
+
+  /** Not while it may be tried: a charge that is forgotten would be made a second time. */
+  private Instant forgottenAt(Terms terms) {
+    Instant retained = terms.createdAt().plus(retention);
+    return retained.isBefore(terms.expiresAt()) ? terms.expiresAt() : retained;
   }
 
   private static Payment read(ItemReader item) {

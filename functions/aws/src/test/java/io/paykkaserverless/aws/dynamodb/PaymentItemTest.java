@@ -206,6 +206,17 @@ class PaymentItemTest {
   }
 
   @Test
+  void isNotForgottenWhileItMayStillBeTried() {
+    PaymentItem brief = new PaymentItem(Duration.ofDays(30));
+    Payment charge = Payments.payment().lifetime(Duration.ofDays(62)).build();
+
+    assertThat(brief.write(charge))
+        .containsEntry(
+            "ttl",
+            AttributeValue.fromN(Long.toString(charge.terms().expiresAt().getEpochSecond())));
+  }
+
+  @Test
   void costsOneWriteUnitAtEachStepOfAnOrdinaryPayment() {
     Notification told = ordinaryNotification();
     assertThat(

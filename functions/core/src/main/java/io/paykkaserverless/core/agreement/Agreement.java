@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param openedAt when PayKKa's word for it came
  * @param state how it stands
  * @param plan its schedule and how far it got; nothing where the merchant's server charges
+ * @param tellAgainAt when PayKKa is told of its end again; nothing before it was told in vain
  */
 public record Agreement(
     AgreementId id,
@@ -32,7 +33,8 @@ public record Agreement(
     String reference,
     Instant openedAt,
     AgreementState state,
-    Optional<ChargePlan> plan) {
+    Optional<ChargePlan> plan,
+    Optional<Instant> tellAgainAt) {
 
   public Agreement {
     if (version < 1) {
@@ -40,31 +42,63 @@ public record Agreement(
     }
   }
 
+  /** An agreement of whose end PayKKa was never told in vain. */
+  public Agreement(
+      AgreementId id,
+      long version,
+      ShopperReference shopper,
+      AgreementCredential credential,
+      Optional<CardSummary> card,
+      CurrencyCode currency,
+      String reference,
+      Instant openedAt,
+      AgreementState state,
+      Optional<ChargePlan> plan) {
+    this(
+        id,
+        version,
+        shopper,
+        credential,
+        card,
+        currency,
+        reference,
+        openedAt,
+        state,
+        plan,
+        Optional.empty());
+  }
+
   /** The next version, in another state. */
   public Agreement in(AgreementState next) {
-    return with(next, plan);
+    return with(next, plan, tellAgainAt);
   }
 
   /** The next version, its schedule further on. */
   public Agreement with(ChargePlan next) {
-    return with(state, Optional.of(next));
+    return with(state, Optional.of(next), tellAgainAt);
   }
 
   /** The next version, charged again from now on. */
   Agreement resumedWith(Optional<ChargePlan> next) {
-    return with(AgreementState.ACTIVE, next);
+    return with(AgreementState.ACTIVE, next, tellAgainAt);
+  }
+
+  /** The next version, after PayKKa did not confirm its end. */
+  public Agreement toldInVain(Instant again) {
+    return with(state, plan, Optional.of(again));
   }
 
   /** When the sweep must look at it; nothing while no charge is scheduled. */
   public Optional<Instant> dueAt() {
     return switch (state) {
       case ACTIVE -> plan.map(ChargePlan::nextLookAt);
-      case CANCELING -> Optional.of(openedAt);
+      case CANCELING -> Optional.of(tellAgainAt.orElse(openedAt));
       case PAUSED, PAST_DUE, CANCELED, ENDED -> Optional.empty();
     };
   }
 
-  private Agreement with(AgreementState nextState, Optional<ChargePlan> nextPlan) {
+  private Agreement with(
+      AgreementState nextState, Optional<ChargePlan> nextPlan, Optional<Instant> nextTelling) {
     return new Agreement(
         id,
         version + 1,
@@ -75,6 +109,7 @@ public record Agreement(
         reference,
         openedAt,
         nextState,
-        nextPlan);
+        nextPlan,
+        nextTelling);
   }
 }

@@ -70,6 +70,11 @@ public final class ChargeAgreement {
     };
   }
 
+  /** How the period's charge stands, PayKKa asked where that is open. Charges nothing. */
+  Optional<Payment> look(AgreementId agreement, ChargePeriod period) {
+    return payments.find(PaymentId.ofCharge(agreement, period)).map(attempts::lookAgain);
+  }
+
   private ChargeResult asked(Payment stored, Payment fresh) {
     Payment now = attempts.lookAgain(stored);
     boolean same = stored.terms().fingerprint().equals(fresh.terms().fingerprint());

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class ChargeDueAgreement {
 
   private static final Duration STILL_OPEN = Duration.ofMinutes(15);
+  private static final Duration TELL_AGAIN = Duration.ofHours(1);
   private static final int REFERENCE_LENGTH_MAX = 64;
 
   private final AgreementStore store;
@@ -59,16 +60,22 @@ public final class ChargeDueAgreement {
     }
     Agreement agreement = found.orElseThrow();
     if (agreement.state() == AgreementState.CANCELING) {
-      cancel.cancel(id);
+      end(id);
     } else {
       charge(agreement, agreement.plan().orElseThrow());
     }
   }
 
+  /** What PayKKa refuses to end must not keep the sweep from all that is due after it. */
+  private void end(AgreementId id) {
+    if (cancel.cancel(id) instanceof AgreementResult.NotConfirmed(Agreement unconfirmed)) {
+      moveOn(unconfirmed, unconfirmed.toldInVain(in(TELL_AGAIN)));
+    }
+  }
+
   private void charge(Agreement agreement, ChargePlan plan) {
     if (!clock.instant().isBefore(plan.schedule().graceEnds(plan.number()))) {
-      signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
-      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
+      settle(agreement, plan);
       return;
     }
     switch (charge.charge(command(agreement, plan))) {
@@ -77,6 +84,20 @@ public final class ChargeDueAgreement {
       case ChargeResult.NotActive _, ChargeResult.NoSuchAgreement _ -> {
         // Stopped while we looked; whoever did it has written that down.
       }
+    }
+  }
+
+  /** The grace is over: nothing is charged, but what was charged before may have been paid. */
+  private void settle(Agreement agreement, ChargePlan plan) {
+    Optional<Payment> charged =
+        charge
+            .look(agreement.id(), plan.period())
+            .filter(payment -> payment.state().isApproved() || payment.state().isOpen());
+    if (charged.isPresent()) {
+      moveOn(agreement, plan, charged.get());
+    } else {
+      signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
+      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
     }
   }
 
@@ -91,9 +112,9 @@ public final class ChargeDueAgreement {
           case DECLINED, EXPIRED ->
               isOverAtPaykka(payment)
                   ? agreement.in(AgreementState.CANCELED)
-                  : agreement.with(plan.declined());
+                  : agreement.with(plan.declined(clock.instant()));
           case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN ->
-              agreement.with(plan.lookedAtAgain(later()));
+              agreement.with(plan.lookedAtAgain(in(STILL_OPEN)));
         });
   }
 
@@ -127,11 +148,12 @@ public final class ChargeDueAgreement {
 
   private static String reference(String first, ChargePeriod period) {
     String suffix = "/" + period;
-    int room = REFERENCE_LENGTH_MAX - suffix.length();
-    return first.substring(0, Math.min(first.length(), room)) + suffix;
+    int length = Math.min(first.length(), REFERENCE_LENGTH_MAX - suffix.length());
+    boolean splits = length < first.length() && Character.isLowSurrogate(first.charAt(length));
+    return first.substring(0, splits ? length - 1 : length) + suffix;
   }
 
-  private Instant later() {
-    return clock.instant().plus(STILL_OPEN).truncatedTo(ChronoUnit.MILLIS);
+  private Instant in(Duration wait) {
+    return clock.instant().plus(wait).truncatedTo(ChronoUnit.MILLIS);
   }
 }

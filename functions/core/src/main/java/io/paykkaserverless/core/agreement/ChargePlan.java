@@ -2,6 +2,7 @@ package io.paykkaserverless.core.agreement;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A schedule and how far it got.
@@ -47,10 +48,19 @@ public record ChargePlan(Schedule schedule, int number, int tries, Instant nextL
     return at(next);
   }
 
-  /** The plan after one more decline: a retry, or a last look when the grace is over. */
-  public ChargePlan declined() {
+  /**
+   * The plan after one more decline: the next retry that is ahead of {@code now}, so that a late
+   * decline is not followed by all retries at once; or a last look when the grace is over.
+   */
+  public ChargePlan declined(Instant now) {
     int declines = tries + 1;
-    Instant next = schedule.retryAt(number, declines).orElseGet(() -> schedule.graceEnds(number));
+    Instant next =
+        IntStream.rangeClosed(declines, Schedule.RETRIES_MAX)
+            .mapToObj(retry -> schedule.retryAt(number, retry))
+            .flatMap(Optional::stream)
+            .filter(retry -> retry.isAfter(now))
+            .findFirst()
+            .orElseGet(() -> schedule.graceEnds(number));
     return new ChargePlan(schedule, number, declines, next);
   }
 

@@ -91,7 +91,8 @@ public final class ConfirmPayment {
                 command.publicBaseUrl(),
                 attemptsMax));
     // Somebody else may have used the last attempt, or the last moment, since we looked.
-    boolean untried = after.attempts().size() == payment.attempts().size();
+    boolean untried =
+        after.attempts().size() == payment.attempts().size() && !after.state().isApproved();
     return untried ? over(after).orElseGet(() -> new Answered(after)) : new Answered(after);
   }
 

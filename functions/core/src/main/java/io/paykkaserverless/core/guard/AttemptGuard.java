@@ -4,7 +4,6 @@ import io.paykkaserverless.core.payment.FieldHash;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.ShopperReference;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +82,9 @@ public final class AttemptGuard {
   /** One household has a whole IPv6 network to choose addresses from. */
   private static String network(String address) {
     try {
-      if (InetAddress.ofLiteral(address) instanceof Inet6Address ipv6) {
-        return HexFormat.of().formatHex(ipv6.getAddress(), 0, IPV6_NETWORK_BYTES);
-      }
+      // An IPv4 address that is written as IPv6 comes out as IPv4.
+      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
     } catch (IllegalArgumentException _) {
       // Not an address: counted by its text.
     }

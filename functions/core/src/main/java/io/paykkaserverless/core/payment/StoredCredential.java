@@ -26,7 +26,11 @@ public sealed interface StoredCredential {
 
   /** What {@code payment} has left behind so far: nothing until PayKKa approved it and named it. */
   static Optional<StoredCredential> of(Payment payment) {
-    return payment.approvedAttempt().flatMap(attempt -> of(payment, attempt));
+    // Where two attempts were approved, only one of them may have left something.
+    return payment.attempts().stream()
+        .filter(attempt -> attempt.state().isApproved())
+        .flatMap(attempt -> of(payment, attempt).stream())
+        .findFirst();
   }
 
   /** How the merchant hears of it. */
@@ -48,7 +52,9 @@ public sealed interface StoredCredential {
                   token ->
                       attempt
                           .agreement()
-                          .map(agreement -> subscription(payment, recurring, token, agreement)));
+                          .map(
+                              agreement ->
+                                  subscription(payment, recurring, attempt, token, agreement)));
       case PaymentKind.OneOff _, PaymentKind.AgreementCharge _ -> Optional.empty();
     };
   }
@@ -63,9 +69,9 @@ public sealed interface StoredCredential {
   private static StoredCredential subscription(
       Payment payment,
       PaymentKind.FirstRecurring recurring,
+      Attempt attempt,
       CardToken token,
       RecurringAgreementId agreement) {
-    Attempt attempt = payment.approvedAttempt().orElseThrow();
     return new Subscription(
         new Agreement(
             AgreementId.of(payment.id()),

@@ -44,7 +44,8 @@ public abstract class AgreementStoreContract {
         Agreements.monthly(),
         Agreements.monthly().in(AgreementState.PAUSED),
         Agreements.monthly().in(AgreementState.CANCELING),
-        Agreements.monthly().with(ChargePlan.of(Schedules.monthly()).declined()),
+        Agreements.monthly().in(AgreementState.CANCELING).toldInVain(Schedules.START),
+        Agreements.monthly().with(ChargePlan.of(Schedules.monthly()).declined(Schedules.START)),
         Agreements.monthly()
             .with(ChargePlan.of(Schedules.monthly()).afterThisCharge().orElseThrow()));
   }

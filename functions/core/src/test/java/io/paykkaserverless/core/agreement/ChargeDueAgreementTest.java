@@ -7,6 +7,7 @@ import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
+import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
@@ -204,6 +205,90 @@ class ChargeDueAgreementTest {
     at(Instant.parse("2027-02-28T06:00:00Z"));
     sweep();
     assertThat(chargeOf("2027-02-28").state()).isEqualTo(PaymentState.PAID);
+  }
+
+  @Test
+  void aChargeThatWasPaidIsNotPastDueBecauseTheSweepCameLate() {
+    at(Schedules.START);
+    sweep();
+    crashBeforeTheAgreementWasWritten();
+    at(day(9));
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.ACTIVE);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.AGREEMENT_PAST_DUE);
+  }
+
+  @Test
+  void aChargeWhoseAnswerIsStillLostWhenTheGraceEndsIsAskedAfterAndNotPastDue() {
+    bench.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    at(Schedules.START.plus(Duration.ofDays(7)));
+    sweep();
+    at(day(8));
+    sweep();
+    assertThat(agreement().state()).isEqualTo(AgreementState.ACTIVE);
+
+    bench.paykka.answerQueries();
+    at(day(9));
+    sweep();
+
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+    assertThat(chargeOf("2026-12-31").state()).isEqualTo(PaymentState.PAID);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeclineAfterARetrysDayWaitsForTheNextRetryInsteadOfTryingAtOnce() {
+    bench.paykka.mood(Mood.DECLINES);
+    at(day(4));
+    sweep();
+    sweep();
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().dueAt()).contains(day(5));
+    at(day(5));
+    sweep();
+    sweep();
+    assertThat(bench.paykka.initiations()).hasSize(2);
+    assertThat(agreement().dueAt()).contains(day(8));
+  }
+
+  @Test
+  void aReferenceIsNotCutInTheMiddleOfACharacter() {
+    Agreement known = Agreements.monthly();
+    String reference = "x".repeat(52) + "\uD83D\uDE00" + "x".repeat(10);
+    bench.agreements.reset(
+        new Agreement(
+            known.id(),
+            known.version(),
+            known.shopper(),
+            known.credential(),
+            known.card(),
+            known.currency(),
+            reference,
+            known.openedAt(),
+            known.state(),
+            known.plan()));
+    at(Schedules.START);
+    sweep();
+
+    assertThat(chargeOf("2026-12-31").terms().reference())
+        .isEqualTo("x".repeat(52) + "/2026-12-31");
+  }
+
+  @Test
+  void aCancellationThatPaykkaRefusesDoesNotKeepTheSweepFromCharging() {
+    bench.paykka.answerEndings(new EndingOutcome.Refused(Payments.FAILURE));
+    bench.cancelAgreement.cancel(Agreements.ID);
+    sweep();
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.CANCELING);
+    assertThat(bench.paykka.ended()).hasSize(2);
+    at(bench.clock.instant().plus(Duration.ofHours(1)));
+    sweep();
+    assertThat(bench.paykka.ended()).hasSize(3);
   }
 
   @Test

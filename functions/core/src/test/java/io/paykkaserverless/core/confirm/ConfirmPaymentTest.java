@@ -3,9 +3,13 @@ package io.paykkaserverless.core.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paykkaserverless.core.card.ShopperDevice;
 import io.paykkaserverless.core.confirm.ConfirmPaymentResult.Answered;
 import io.paykkaserverless.core.confirm.ConfirmPaymentResult.TooLate;
 import io.paykkaserverless.core.confirm.ConfirmPaymentResult.TooManyAttempts;
+import io.paykkaserverless.core.guard.AttemptGuard;
+import io.paykkaserverless.core.guard.AttemptLimits;
+import io.paykkaserverless.core.order.Details;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.FailureReason;
@@ -14,8 +18,10 @@ import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,6 +212,37 @@ class ConfirmPaymentTest {
 
     assertThat(bench.confirm()).isInstanceOf(TooManyAttempts.class);
     assertThat(bench.paykka.initiations()).hasSize(TestBench.ATTEMPTS_MAX);
+  }
+
+  @Test
+  void whoseEarlierAttemptTurnsOutPaidMeanwhileIsNotToldThatNothingWasCharged() {
+    bench.paykka.mood(Mood.DECLINES);
+    bench.confirm();
+    AttemptGuard slow =
+        new AttemptGuard(
+            Payments.MERCHANT,
+            (_, _, _) -> {
+              bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS));
+              return true;
+            },
+            new AttemptLimits(1, 1, Duration.ofHours(1)),
+            bench.clock);
+    ConfirmPayment confirm =
+        new ConfirmPayment(
+            bench.store, bench.storedCards, slow, bench.attempts, 3, bench.signals, bench.clock);
+
+    ConfirmPaymentResult result =
+        confirm.confirm(
+            new ConfirmPaymentCommand(
+                Payments.ID,
+                Speaker.SHOPPER,
+                TestBench.encryptedCard(),
+                new ShopperDevice(Optional.of("203.0.113.7"), Details.none()),
+                TestBench.PUBLIC_BASE_URL));
+
+    assertThat(result).isEqualTo(new Answered(bench.payment()));
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.paykka.initiations()).hasSize(1);
   }
 
   @Test

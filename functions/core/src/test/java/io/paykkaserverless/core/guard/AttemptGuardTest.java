@@ -58,6 +58,14 @@ class AttemptGuardTest {
   }
 
   @Test
+  void countsAnIpv4AddressInIpv6sClothesAsItself() {
+    admit(ANONYMOUS, "::ffff:" + ADDRESS, 2);
+    admit(ANONYMOUS, "::ffff:cb00:7107", 1);
+
+    assertThat(guard.admit(ANONYMOUS, Optional.of(ADDRESS))).isPresent();
+  }
+
+  @Test
   void countsNothingWhereNobodyIsKnown() {
     for (int i = 0; i < 10; i++) {
       assertThat(guard.admit(ANONYMOUS, Optional.empty())).isEmpty();

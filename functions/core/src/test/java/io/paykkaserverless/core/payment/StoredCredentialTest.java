@@ -155,6 +155,21 @@ class StoredCredentialTest {
   }
 
   @Test
+  void anEarlierAttemptThatSucceedsAfterAllWithoutACardLeavesTheLaterOnesCard() {
+    Payment twice =
+        Payments.payment()
+            .kind(STORING)
+            .state(PaymentState.PAID)
+            .attempt(Payments.paid(Payments.FIRST))
+            .attempt(Payments.storing(Payments.SECOND))
+            .build();
+
+    assertThat(StoredCredential.of(twice))
+        .contains(new StoredCredential.CardOnFile(StoredCards.usable()));
+    assertThat(twice.dueAt()).isEmpty();
+  }
+
+  @Test
   void personalDataIsDroppedOnceNoAttemptCanNeedIt() {
     bench.begin(Payments.payment().details(Orders.full()).build());
     bench.paykka.mood(Mood.DECLINES);
