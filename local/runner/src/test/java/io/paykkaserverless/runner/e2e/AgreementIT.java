@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.LocalOptions;
 import io.paykkaserverless.runner.LocalSystem;
@@ -51,11 +52,12 @@ class AgreementIT {
     assertThat(again.response().headers().firstValue("idempotency-replayed")).contains("true");
     assertThat(charge(agreement, 991).status()).isEqualTo(422);
 
-    assertThat(ask("POST", agreement + "/pause").text("status")).isEqualTo("PAUSED");
-    assertThat(ask("POST", agreement + "/resume").text("status")).isEqualTo("ACTIVE");
-    assertThat(ask("DELETE", agreement).text("status")).isEqualTo("CANCELED");
-    assertThat(ask("DELETE", agreement).text("status")).isEqualTo("CANCELED");
-    assertThat(ask("POST", agreement + "/pause").status()).isEqualTo(409);
+    assertThat(shopper.asMerchant("POST", agreement + "/pause").text("status")).isEqualTo("PAUSED");
+    assertThat(shopper.asMerchant("POST", agreement + "/resume").text("status"))
+        .isEqualTo("ACTIVE");
+    assertThat(shopper.asMerchant("DELETE", agreement).text("status")).isEqualTo("CANCELED");
+    assertThat(shopper.asMerchant("DELETE", agreement).text("status")).isEqualTo("CANCELED");
+    assertThat(shopper.asMerchant("POST", agreement + "/pause").status()).isEqualTo(409);
   }
 
   @Test
@@ -80,71 +82,41 @@ class AgreementIT {
   @Test
   void aStoredCardIsForgotten() {
     Answer created = create("stored", new JsonWriter().put("store_payment_method", true));
-    Created payment = new Created(created.text("id"), created.text("client_token"));
+    Created payment = Created.of(created);
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
-    String token =
-        MerchantRecords.elements(shopper.viewAsMerchant(payment.id()).json(), "attempts")
-            .findFirst()
-            .flatMap(attempt -> attempt.text("token"))
-            .orElseThrow();
+    JsonObject paid = shopper.viewAsMerchant(payment.id()).json();
+    String token = MerchantRecords.firstAttempt(paid).text("token").orElseThrow();
 
-    assertThat(ask("DELETE", "/tokens/" + token).status()).isEqualTo(204);
-    assertThat(ask("DELETE", "/tokens/" + token).status()).isEqualTo(204);
-    assertThat(ask("DELETE", "/tokens/TK1").status()).isEqualTo(404);
+    assertThat(shopper.asMerchant("DELETE", "/tokens/" + token).status()).isEqualTo(204);
+    assertThat(shopper.asMerchant("DELETE", "/tokens/" + token).status()).isEqualTo(204);
+    assertThat(shopper.asMerchant("DELETE", "/tokens/TK1").status()).isEqualTo(404);
   }
 
   /** The path of an agreement whose first payment is paid. */
   private String agreed(String key, JsonWriter fields) {
     Answer created = create(key, fields.put("payment_type", "RECURRING"));
     assertThat(created.status()).as(created.body()).isEqualTo(201);
-    Created payment = new Created(created.text("id"), created.text("client_token"));
+    Created payment = Created.of(created);
     assertThat(shopper.confirm(payment, APPROVES).text("status")).isEqualTo("PAID");
     return "/agreements/" + created.text("agreement_id");
   }
 
   private Answer create(String key, JsonWriter fields) {
-    fields
-        .put("amount", 1250)
-        .put("currency", "EUR")
-        .put("reference", key)
-        .put("shopper_reference", "shopper-7")
-        .put("return_url", system.merchant().url() + "/result.html");
-    return shopper.post(
-        system.apiUrl().resolve("/payments"),
-        fields.toString(),
-        "Authorization",
-        "Bearer " + system.apiKey(),
-        "Idempotency-Key",
-        key);
+    return shopper.create(
+        key,
+        fields.put("amount", 1250).put("currency", "EUR").put("shopper_reference", "shopper-7"));
   }
 
   private Answer charge(String agreement, long amount) {
-    return shopper.post(
-        system.apiUrl().resolve(agreement + "/charges"),
-        new JsonWriter()
-            .put("period", "2026-12")
-            .put("amount", amount)
-            .put("currency", "EUR")
-            .put("reference", "subscription-77-2026-12")
-            .toString(),
-        "Authorization",
-        "Bearer " + system.apiKey());
+    return shopper.charge(agreement, "2026-12", amount, "EUR");
   }
 
   private String nextPeriod(String agreement) {
-    return ask("GET", agreement)
+    return shopper
+        .asMerchant("GET", agreement)
         .json()
         .object("next_charge")
         .flatMap(next -> next.text("period"))
         .orElseThrow();
-  }
-
-  private Answer ask(String method, String path) {
-    String[] key = {"Authorization", "Bearer " + system.apiKey()};
-    return switch (method) {
-      case "GET" -> shopper.get(system.apiUrl().resolve(path), key);
-      case "DELETE" -> shopper.delete(system.apiUrl().resolve(path), key);
-      default -> shopper.post(system.apiUrl().resolve(path), "", key);
-    };
   }
 }

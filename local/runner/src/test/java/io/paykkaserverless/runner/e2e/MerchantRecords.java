@@ -52,6 +52,11 @@ final class MerchantRecords {
         .toList();
   }
 
+  /** What became of a payment's first attempt. */
+  static JsonObject firstAttempt(JsonObject payment) {
+    return elements(payment, "attempts").findFirst().orElseThrow();
+  }
+
   static Stream<JsonObject> elements(JsonObject json, String field) {
     return json.array(field).map(JsonArray::values).orElse(List.of()).stream()
         .map(JsonObject.class::cast);

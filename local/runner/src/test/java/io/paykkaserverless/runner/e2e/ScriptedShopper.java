@@ -7,8 +7,6 @@ import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.LocalSystem;
-import io.paykkaserverless.sandbox.card.Card;
-import io.paykkaserverless.sandbox.card.EncryptedFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,14 +27,19 @@ import java.util.function.Predicate;
  */
 final class ScriptedShopper {
 
+  /** What the shopper's browser says it is. */
+  static final String USER_AGENT = "Mozilla/5.0 (X11)";
+
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> answers = Collections.synchronizedList(new ArrayList<>());
   private final LocalSystem system;
+  private final Purse purse;
 
   ScriptedShopper(LocalSystem system) {
     this.system = system;
+    this.purse = new Purse(system.sandbox());
   }
 
   /** An answer, with its body read as JSON where it is that. */
@@ -62,17 +65,29 @@ final class ScriptedShopper {
   /** A payment that was created, as its browser knows it. */
   record Created(String id, String clientToken) {
 
+    static Created of(Answer answer) {
+      return new Created(answer.text("id"), answer.text("client_token"));
+    }
+
     String transId() {
       return id + "a01";
     }
   }
 
+  /** What the shopper pays with. */
+  Purse purse() {
+    return purse;
+  }
+
   Answer create(String idempotencyKey, long amount) {
+    return create(idempotencyKey, new JsonWriter().put("amount", amount).put("currency", "EUR"));
+  }
+
+  /** Creates a payment; {@code fields} say what it is about, amount and currency included. */
+  Answer create(String idempotencyKey, JsonWriter fields) {
     return post(
         system.apiUrl().resolve("/payments"),
-        new JsonWriter()
-            .put("amount", amount)
-            .put("currency", "EUR")
+        fields
             .put("reference", idempotencyKey)
             .put("return_url", system.merchant().url() + "/result.html")
             .toString(),
@@ -83,30 +98,51 @@ final class ScriptedShopper {
   }
 
   Created created(String idempotencyKey) {
-    Answer answer = create(idempotencyKey, 1250);
-    return new Created(answer.text("id"), answer.text("client_token"));
+    return Created.of(create(idempotencyKey, 1250));
+  }
+
+  Created created(String idempotencyKey, JsonWriter fields) {
+    return Created.of(create(idempotencyKey, fields));
   }
 
   Answer confirm(Created payment, String cardNumber) {
-    EncryptedFields card =
-        system.sandbox().cardEncryption().encrypt(new Card(cardNumber, "2031", "07", "123"));
+    return confirm(payment, purse.encryptedCard(cardNumber));
+  }
+
+  /** The shopper's browser confirms. */
+  Answer confirm(Created payment, JsonWriter means) {
+    return confirm(payment, "/confirm", means, payment.clientToken());
+  }
+
+  /** The shopper's browser confirms with a card in clear. */
+  Answer confirmCard(Created payment, JsonWriter means) {
+    return confirm(payment, "/confirm-card", means, payment.clientToken());
+  }
+
+  /** The merchant's server confirms with what it decrypted. */
+  Answer confirmCardAsMerchant(Created payment, JsonWriter means) {
+    return confirm(payment, "/confirm-card", means, system.apiKey());
+  }
+
+  private Answer confirm(Created payment, String route, JsonWriter means, String bearer) {
     return post(
-        system.apiUrl().resolve("/payments/" + payment.id() + "/confirm"),
-        new JsonWriter()
-            .put("payment_method", "BANKCARD")
-            .beginObject("card")
-            .put("encrypted_card_no", card.cardNumber())
-            .put("encrypted_exp_year", card.expireYear())
-            .put("encrypted_exp_month", card.expireMonth())
-            .put("encrypted_cvv", card.cvv())
-            .put("holder_name", "Lisa Example")
-            .end()
+        system.apiUrl().resolve("/payments/" + payment.id() + route),
+        means
             .beginObject("browser")
+            .put("user_agent", USER_AGENT)
             .put("language", "en-US")
+            .put("color_depth", "24")
+            .put("timezone_offset", "+01:00")
+            .put("screen_height", "1080")
+            .put("screen_width", "1920")
+            .put("java_enabled", false)
+            .put("device_type", "PC")
+            .put("terminal_type", "WEB")
+            .put("device_os", "LINUX")
             .end()
             .toString(),
         "Authorization",
-        "Bearer " + payment.clientToken());
+        "Bearer " + bearer);
   }
 
   /** What the shopper does on PayKKa's 3-D Secure page; gives the address they are sent back to. */
@@ -128,8 +164,29 @@ final class ScriptedShopper {
   }
 
   Answer viewAsMerchant(String paymentId) {
-    return get(
-        system.apiUrl().resolve("/payments/" + paymentId),
+    return asMerchant("GET", "/payments/" + paymentId);
+  }
+
+  /** What the merchant's server asks without a body. */
+  Answer asMerchant(String method, String path) {
+    String[] key = {"Authorization", "Bearer " + system.apiKey()};
+    return switch (method) {
+      case "GET" -> get(system.apiUrl().resolve(path), key);
+      case "DELETE" -> delete(system.apiUrl().resolve(path), key);
+      default -> post(system.apiUrl().resolve(path), "", key);
+    };
+  }
+
+  /** The merchant's server charges a period of the agreement that has this path. */
+  Answer charge(String agreement, String period, long amount, String currency) {
+    return post(
+        system.apiUrl().resolve(agreement + "/charges"),
+        new JsonWriter()
+            .put("period", period)
+            .put("amount", amount)
+            .put("currency", currency)
+            .put("reference", "charge-" + period)
+            .toString(),
         "Authorization",
         "Bearer " + system.apiKey());
   }
