@@ -94,6 +94,18 @@ class StorefrontMethodsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"apple-pay", "google-pay"})
+  void aWalletIsCalledSimulatedAndHoldsOnlyCardsTheShopAsksItFor(String wallet) {
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop().choosesMethod(wallet);
+    assertThat(shopper.see("[data-method=" + wallet + "]").getText()).contains("Simulated");
+
+    shopper.clicksPay().see("#wallet-cards button[data-card='5555555555554444']:enabled");
+
+    assertThat(shopper.see("#wallet-cards").getText()).doesNotContain("Diners");
+    assertThat(shopper.see("#wallet-sheet").getText()).contains("no bank asks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apple-pay", "google-pay"})
   void aDeclinedWalletLeavesEveryOtherWayOpen(String wallet) {
     Shopper shopper = shopper(Window.DESKTOP).opensTheShop().choosesMethod(wallet).clicksPay();
 
