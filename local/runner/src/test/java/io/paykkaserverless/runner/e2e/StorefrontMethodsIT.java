@@ -176,7 +176,9 @@ class StorefrontMethodsIT {
     shopper.opensTheAccount();
     assertThat(shopper.see(line + "[data-status=ACTIVE]").getText()).contains("Next charge");
 
-    assertThat(shopper.does("charge", line)).contains("Charged", "69.40");
+    String next = nextPeriodOf(shopper, order);
+    assertThat(shopper.does("charge", line)).contains("Charged", "69.40", next);
+    assertThat(nextPeriodOf(shopper, order)).isGreaterThan(next);
     shopper.opensTheAccount().does("pause", line);
     shopper.see(line + "[data-status=PAUSED]");
     shopper.opensTheAccount().does("resume", line);
@@ -322,6 +324,14 @@ class StorefrontMethodsIT {
     browser = Optional.of(driver);
     opened = Optional.of(shopper);
     return shopper;
+  }
+
+  private static String nextPeriodOf(Shopper shopper, String order) {
+    return shopper.evaluates(
+        "/payments.js",
+        "module.account().then(({subscriptions}) => subscriptions.find((one) => one.order === '%s')"
+                .formatted(order)
+            + ".next_charge.period)");
   }
 
   private static LocalSystem system() {
