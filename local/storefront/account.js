@@ -6,7 +6,6 @@ import { ask } from "./question.js";
 import { describeSubscription } from "./subscription.js";
 import { cardName } from "./words.js";
 
-const NOT_NOW = "This did not work. Nothing has changed; please try again.";
 const NOT_ALLOWED = "That is not possible any more. Here is how things stand now.";
 const UNSURE = "No answer came back. Here is how things stand now.";
 
@@ -121,8 +120,7 @@ async function once(made, act) {
     const done = await act();
     if (done) await showAfter(done, "good");
   } catch (problem) {
-    const refused = problem instanceof payments.Refusal;
-    await showAfter(refused && problem.status < 500 ? NOT_ALLOWED : refused ? NOT_NOW : UNSURE, "bad");
+    await showAfter(problem instanceof payments.Refusal ? NOT_ALLOWED : UNSURE, "bad");
   } finally {
     busy = false;
     made.removeAttribute("aria-disabled");
