@@ -93,9 +93,9 @@ async function charge(subscription) {
     case "AUTHORIZED":
       return `Charged ${what}.`;
     case "DECLINED":
-      return `The bank declined ${what}. Nothing was charged.`;
+      return { text: `The bank declined ${what}. Nothing was charged.`, tone: "bad" };
     default:
-      return `The charge of ${what} is being confirmed.`;
+      return { text: `The charge of ${what} is being confirmed.`, tone: "wait" };
   }
 }
 
@@ -111,14 +111,19 @@ function button(action, text, name, act) {
   return made;
 }
 
-/** One thing at a time: further clicks do nothing until the first is done and shown. */
+/**
+ * One thing at a time: further clicks do nothing until the first is done and shown.
+ *
+ * @param {() => Promise<string | {text: string, tone: string}>} act resolves to what to say of it;
+ *   empty where there is nothing to say
+ */
 async function once(made, act) {
   if (busy) return;
   busy = true;
   made.setAttribute("aria-disabled", "true");
   try {
     const done = await act();
-    if (done) await showAfter(done, "good");
+    if (done) await showAfter(done.text ?? done, done.tone ?? "good");
   } catch (problem) {
     await showAfter(problem instanceof payments.Refusal ? NOT_ALLOWED : UNSURE, "bad");
   } finally {

@@ -27,6 +27,7 @@ class StorefrontMethodsIT {
 
   private static final String APPROVED = "4242424242424242";
   private static final String DECLINED = "4000000000000002";
+  private static final String DECLINED_LATER = "4000000000000341";
   private static final String ASKED_BY_THE_BANK = "4000000000003220";
 
   private static Optional<Chromium> chromium = Optional.empty();
@@ -187,6 +188,17 @@ class StorefrontMethodsIT {
     shopper.see(line + "[data-status=CANCELED]");
 
     assertThat(system().merchant().order(order).orElseThrow().status()).isEqualTo("PAID");
+  }
+
+  @Test
+  void aChargeThatTheBankDeclinesDoesNotLookLikeASuccess() {
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop().choosesKind("subscription");
+    shopper.paysWith(DECLINED_LATER).seesOutcome("paid").readsWhatFollows();
+    String line = "#subscriptions li[data-order='" + shopper.parameter("order") + "']";
+
+    assertThat(shopper.opensTheAccount().does("charge", line)).contains("declined", "69.40");
+
+    shopper.see("#message[data-tone=bad]");
   }
 
   @Test
