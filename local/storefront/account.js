@@ -6,7 +6,6 @@ import { ask } from "./question.js";
 import { describeSubscription } from "./subscription.js";
 import { cardName } from "./words.js";
 
-const NOT_NOW = "This did not work. Nothing has changed; please try again.";
 const NOT_ALLOWED = "That is not possible any more. Here is how things stand now.";
 const UNSURE = "No answer came back. Here is how things stand now.";
 
@@ -94,9 +93,9 @@ async function charge(subscription) {
     case "AUTHORIZED":
       return `Charged ${what}.`;
     case "DECLINED":
-      return `The bank declined ${what}. Nothing was charged.`;
+      return { text: `The bank declined ${what}. Nothing was charged.`, tone: "bad" };
     default:
-      return `The charge of ${what} is being confirmed.`;
+      return { text: `The charge of ${what} is being confirmed.`, tone: "wait" };
   }
 }
 
@@ -112,17 +111,21 @@ function button(action, text, name, act) {
   return made;
 }
 
-/** One thing at a time: further clicks do nothing until the first is done and shown. */
+/**
+ * One thing at a time: further clicks do nothing until the first is done and shown.
+ *
+ * @param {() => Promise<string | {text: string, tone: string}>} act resolves to what to say of it;
+ *   empty where there is nothing to say
+ */
 async function once(made, act) {
   if (busy) return;
   busy = true;
   made.setAttribute("aria-disabled", "true");
   try {
     const done = await act();
-    if (done) await showAfter(done, "good");
+    if (done) await showAfter(done.text ?? done, done.tone ?? "good");
   } catch (problem) {
-    const refused = problem instanceof payments.Refusal;
-    await showAfter(refused && problem.status < 500 ? NOT_ALLOWED : refused ? NOT_NOW : UNSURE, "bad");
+    await showAfter(problem instanceof payments.Refusal ? NOT_ALLOWED : UNSURE, "bad");
   } finally {
     busy = false;
     made.removeAttribute("aria-disabled");

@@ -16,6 +16,7 @@ export const applePay = {
   isOffered: ({ methods }) => methods.payment_methods?.includes(WALLET.code) && Boolean(methods.apple_pay),
 
   prepare() {
+    if (hasApplePay()) byId("apple-pay-kind").textContent = "On this device";
     byId("apple-pay-note").textContent = hasApplePay()
       ? "Your device asks you to confirm."
       : "This browser has no Apple Pay, so the wallet is simulated.";
@@ -24,7 +25,10 @@ export const applePay = {
   /** Apple's sheet opens only within the click, so nothing may be waited for before. */
   async collect(checkout) {
     if (hasApplePay()) return fromApple(checkout);
-    const token_data = await tokenFromSheet(WALLET, checkout, () => merchantSession(checkout));
+    const { supported_networks } = checkout.methods.apple_pay;
+    const token_data = await tokenFromSheet({ ...WALLET, networks: supported_networks }, checkout, () =>
+      merchantSession(checkout),
+    );
     return meansOf(token_data);
   },
 };

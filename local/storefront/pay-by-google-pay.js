@@ -28,7 +28,8 @@ export const googlePay = {
   },
 
   async collect(checkout) {
-    return { body: { payment_method: WALLET.code, token_data: await tokenFromSheet(WALLET, checkout) } };
+    const wallet = { ...WALLET, networks: checkout.methods.google_pay.allowed_card_networks };
+    return { body: { payment_method: WALLET.code, token_data: await tokenFromSheet(wallet, checkout) } };
   },
 };
 

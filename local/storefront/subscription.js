@@ -33,5 +33,5 @@ function next(subscription) {
 
 function last(subscription) {
   const charge = subscription.charges?.at(-1);
-  return charge ? `Last charge: ${charge.period}, ${sentence(charge.status).toLowerCase()}` : "";
+  return charge ? `Last charge: for ${charge.period}, ${sentence(charge.status).toLowerCase()}` : "";
 }

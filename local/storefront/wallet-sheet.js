@@ -12,17 +12,23 @@ const validation = byId("wallet-validation");
 /**
  * Shows the test cards until the shopper takes one.
  *
- * @param {{name: string, code: string}} wallet for people, and for PayKKa
+ * @param {{name: string, code: string, networks: string[]}} wallet for people, for PayKKa, and whose
+ *   cards the shop asks it for, as the wallet spells them
  * @param {() => Promise<void>} [validate] what has to succeed before a card can be taken
  * @returns the wallet's token, as a real wallet would give it; rejects with Closed
  */
 export async function tokenFromSheet(wallet, { config, basket }, validate) {
-  const cards = await testCards(config);
+  const cards = (await testCards(config)).filter(({ brand }) => isAskedFor(wallet, brand));
   byId("wallet-heading").textContent = `Simulated ${wallet.name} – no wallet here`;
   byId("wallet-amount").textContent = `Kiln & Leaf · ${formatMoney(basket.amount, basket)}`;
   validation.hidden = true;
   const number = await chosen(cards, validate);
   return payments.walletToken(config.checkout_url, wallet.code, number);
+}
+
+/** Apple writes "masterCard" where Google and PayKKa write "MASTERCARD". */
+export function isAskedFor({ networks }, brand) {
+  return networks.some((network) => network.toUpperCase() === brand);
 }
 
 function chosen(cards, validate) {

@@ -155,10 +155,10 @@ public final class PaymentJson {
   private static String sentence(FailureReason reason) {
     return switch (reason) {
       case CARD_DECLINED -> "The card was declined. Try another card, or ask your bank.";
-      case INVALID_CARD -> "Please check the card number, the expiry date and the security code.";
+      case INVALID_CARD -> "The card was not accepted. Check its details or use another card.";
       case CARD_NOT_SUPPORTED -> "This card is not accepted here. Please use another one.";
-      case CARD_DATA_EXPIRED -> "That took too long. Please enter your card again.";
-      case CARD_DATA_UNREADABLE -> "Your card could not be read. Please enter it again.";
+      case CARD_DATA_EXPIRED -> "That took too long. Please enter or choose your card again.";
+      case CARD_DATA_UNREADABLE -> "Your card could not be read. Please enter or choose it again.";
       case NOT_PROCESSED -> "The payment was not processed and nothing was charged. Try again.";
       case TRY_AGAIN_LATER -> "Too much is going on right now. Please try again in a minute.";
       case MERCHANT_SETUP -> "The shop cannot take this payment right now. Nothing was charged.";

@@ -15,6 +15,7 @@ import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentStore.Insertion;
+import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class ChargeAgreement {
   private static final Duration LIFETIME = Duration.ofDays(Schedule.GRACE_DAYS_MAX + 2L);
 
   private final AgreementStore agreements;
+  private final AgreementWriter writer;
   private final PaymentStore payments;
   private final RunAttempt attempts;
   private final InstantSource clock;
@@ -39,6 +41,7 @@ public final class ChargeAgreement {
   public ChargeAgreement(
       AgreementStore agreements, PaymentStore payments, RunAttempt attempts, InstantSource clock) {
     this.agreements = agreements;
+    this.writer = new AgreementWriter(agreements);
     this.payments = payments;
     this.attempts = attempts;
     this.clock = clock;
@@ -82,14 +85,35 @@ public final class ChargeAgreement {
   }
 
   private Payment run(Payment payment, Agreement agreement, ChargeCommand command) {
-    return attempts.run(
-        payment,
-        new RunAttempt.Means(
-            command.speaker(),
-            agreement.credential(),
-            ShopperDevice.NONE,
-            command.publicBaseUrl(),
-            command.attemptsMaxAfter(payment.attempts().size())));
+    Payment charged =
+        attempts.run(
+            payment,
+            new RunAttempt.Means(
+                command.speaker(),
+                agreement.credential(),
+                ShopperDevice.NONE,
+                command.publicBaseUrl(),
+                command.attemptsMaxAfter(payment.attempts().size())));
+    if (command.speaker() == Speaker.MERCHANT && charged.state().isApproved()) {
+      passOver(agreement, command.period());
+    }
+    return charged;
+  }
+
+  /**
+   * What the merchant's server charged ahead of the schedule is no longer what comes next. The last
+   * period stays: the schedule is over when it was due, not before.
+   */
+  private void passOver(Agreement seen, ChargePeriod period) {
+    writer.write(
+        seen,
+        current ->
+            current
+                .plan()
+                .filter(plan -> current.state() == AgreementState.ACTIVE)
+                .filter(plan -> plan.period().equals(period))
+                .flatMap(ChargePlan::afterThisCharge)
+                .map(current::with));
   }
 
   private Payment payment(Agreement agreement, ChargeCommand command) {

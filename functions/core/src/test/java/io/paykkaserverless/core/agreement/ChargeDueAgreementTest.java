@@ -127,23 +127,45 @@ class ChargeDueAgreementTest {
     at(Schedules.START);
     sweep();
     bench.paykka.mood(Mood.APPROVES);
-    ChargePlan plan = agreement().plan().orElseThrow();
-    bench.charge.charge(
-        new ChargeCommand(
-            Agreements.ID,
-            plan.period(),
-            plan.schedule().amount(),
-            "order-1001/2026-12-31",
-            Optional.empty(),
-            Speaker.MERCHANT,
-            true,
-            TestBench.ATTEMPTS_MAX,
-            TestBench.PUBLIC_BASE_URL));
+    theMerchantCharges("2026-12-31");
     at(day(1));
     sweep();
 
     assertThat(bench.paykka.charges()).isEqualTo(1);
     assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aChargeThatTheMerchantTookAheadOfItsTimeIsNoLongerTheNextOne() {
+    theMerchantCharges("2026-12-31");
+    theMerchantCharges("2026-12-31");
+
+    assertThat(agreement().plan().orElseThrow().period()).isEqualTo(new ChargePeriod("2027-01-31"));
+    at(Schedules.START);
+    sweep();
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeclinedChargeAheadOfItsTimeIsStillToCome() {
+    bench.paykka.mood(Mood.DECLINES);
+    theMerchantCharges("2026-12-31");
+
+    assertThat(agreement()).isEqualTo(Agreements.monthly());
+  }
+
+  @Test
+  void theLastPeriodTakenAheadOfItsTimeEndsTheScheduleWhenItWasDue() {
+    for (int month = 0; month <= 12; month++) {
+      theMerchantCharges(Schedules.monthly().period(month).value());
+    }
+    assertThat(agreement().state()).isEqualTo(AgreementState.ACTIVE);
+
+    at(Schedules.monthly().dueAt(12));
+    sweep();
+
+    assertThat(agreement().state()).isEqualTo(AgreementState.ENDED);
+    assertThat(bench.paykka.charges()).isEqualTo(13);
   }
 
   @Test
@@ -306,6 +328,20 @@ class ChargeDueAgreementTest {
   /** The charge was made, and the function died before it wrote how far the schedule got. */
   private void crashBeforeTheAgreementWasWritten() {
     bench.agreements.reset(Agreements.monthly());
+  }
+
+  private void theMerchantCharges(String period) {
+    bench.charge.charge(
+        new ChargeCommand(
+            Agreements.ID,
+            new ChargePeriod(period),
+            Schedules.monthly().amount(),
+            "order-1001/" + period,
+            Optional.empty(),
+            Speaker.MERCHANT,
+            true,
+            TestBench.ATTEMPTS_MAX,
+            TestBench.PUBLIC_BASE_URL));
   }
 
   private Sweep.Report sweep() {

@@ -9,15 +9,18 @@ import io.paykkaserverless.sandbox.webhook.DeliveryLog;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Two payments on a running system, told step by step: one through 3-D Secure to PAID, one to
- * DECLINED. Each step is checked; the first that is not as it should be ends the story.
+ * Three stories on a running system, told step by step: a payment through 3-D Secure to PAID, one
+ * to DECLINED, and a subscription. Each step is checked; the first that is not as it should be ends
+ * it all.
  */
 public final class Demo implements AutoCloseable {
 
   private static final String CARD_WITH_3DS = "4000000000003220";
   private static final String CARD_DECLINED = "4000000000000002";
+  private static final String CARD_APPROVED = "4242424242424242";
 
   private final LocalSystem system;
   private final Story story;
@@ -32,15 +35,17 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Tells both.
+   * Tells all three.
    *
    * @throws StepFailed naming the step that was not as it should be
    */
   public void run() {
     paidThrough3ds();
     declined();
+    subscribed();
     story.line("");
-    story.line("Both ended as they should: one PAID, one DECLINED, and the shop knows.");
+    story.line("All ended as they should: one PAID, one DECLINED, one subscription charged once");
+    story.line("for its next period, and the shop knows.");
   }
 
   @Override
@@ -96,9 +101,48 @@ public final class Demo implements AutoCloseable {
     finish(order, "DECLINED");
   }
 
+  private void subscribed() {
+    story.chapter("3. A subscription");
+    story.says("Shopper", "subscribes to breakfast for two, every month.");
+    PlacedOrder order = opened(shopper.subscribe("breakfast"));
+
+    HttpAnswer confirmed = confirm(order, CARD_APPROVED);
+    expect("the payment after it was confirmed", confirmed.paymentStatus(), "PAID");
+    tellChanges(order, 0);
+    webhook(order);
+    finish(order, "PAID");
+    NotificationMessage created = heard(order.paymentId(), NotificationMessage.AGREEMENT_CREATED);
+    String agreement =
+        created
+            .agreementId()
+            .orElseThrow(() -> new StepFailed("the notification does not name the agreement"));
+    story.says("", "It may be charged from now on: " + agreement);
+    chargedOnce(order, agreement);
+  }
+
+  private void chargedOnce(PlacedOrder order, String agreement) {
+    String period = merchant.nextPeriod(agreement);
+    JsonObject charge = merchant.charge(agreement, period, order);
+    String payment = charge.text("id").orElse("missing");
+    story.says("Shop", "charges " + order.price() + " for the period " + period + ", while");
+    story.says("", "the shopper is away: " + payment);
+    merchant.history(payment).forEach(story::moved);
+    expect("the charge", charge.text("status").orElse("missing"), "PAID");
+    heard(payment, "payment.paid");
+
+    story.says("Shop", "asks once more for the same period.");
+    JsonObject again = merchant.charge(agreement, period, order);
+    expect("the payment of the second request", again.text("id").orElse("missing"), payment);
+    story.says("Our API", "answers with the payment that is there, and charges nothing.");
+    askedOnce(payment + "a01", "the card for that period");
+  }
+
   private PlacedOrder order() {
-    PlacedOrder order = shopper.order("breakfast");
     story.says("Shopper", "orders breakfast for two.");
+    return opened(shopper.order("breakfast"));
+  }
+
+  private PlacedOrder opened(PlacedOrder order) {
     story.says("Shop", "opens " + order.number() + " for " + order.price() + ", its own price,");
     story.says("", "and asks our API for a payment: " + order.paymentId());
     expect("the new payment", shopper.look(order).paymentStatus(), "CREATED");
@@ -132,8 +176,9 @@ public final class Demo implements AutoCloseable {
     return history.size();
   }
 
-  private void finish(PlacedOrder order, String status) {
-    ReceivedNotification received = merchant.awaitNotification(order.paymentId(), status);
+  /** Waits for a notification and tells that it came and was verified. */
+  private NotificationMessage heard(String paymentId, String type) {
+    ReceivedNotification received = merchant.awaitNotification(paymentId, type);
     NotificationMessage message =
         received.message().orElseThrow(() -> new StepFailed("the notification cannot be read"));
     if (!(received.verification() instanceof Verification.Genuine genuine)) {
@@ -141,14 +186,23 @@ public final class Demo implements AutoCloseable {
     }
     story.says("Our API", "sends the shop's server " + message.type() + ", signed.");
     story.says("Shop", "verified the signature of " + genuine.id() + ".");
+    return message;
+  }
+
+  private void finish(PlacedOrder order, String status) {
+    heard(order.paymentId(), "payment." + status.toLowerCase(Locale.ROOT));
     String known = system.merchant().order(order.number()).map(o -> o.status()).orElse("unknown");
     story.says("", "Order " + order.number() + ": OPEN -> " + known);
     expect("the order in the shop's books", known, status);
 
     JsonObject payment = merchant.payment(order.paymentId());
     expect("the payment in the end", payment.text("status").orElse("missing"), status);
-    long initiations = system.sandbox().control().initiations(order.transId());
-    story.says("PayKKa", "was asked to charge the card " + times(initiations) + ".");
+    askedOnce(order.transId(), "the card");
+  }
+
+  private void askedOnce(String transId, String what) {
+    long initiations = system.sandbox().control().initiations(transId);
+    story.says("PayKKa", "was asked to charge " + what + " " + times(initiations) + ".");
     expect("how often PayKKa was asked to charge", times(initiations), "once");
   }
 

@@ -38,11 +38,20 @@ public final class HttpShopper implements AutoCloseable {
 
   /** Orders one of the shop's baskets: {@code breakfast}, {@code tea} or {@code coffee}. */
   public PlacedOrder order(String basket) {
+    return order(new JsonWriter().put("basket", basket));
+  }
+
+  /** Orders a basket for every month. */
+  public PlacedOrder subscribe(String basket) {
+    return order(new JsonWriter().put("basket", basket).put("kind", "subscription"));
+  }
+
+  private PlacedOrder order(JsonWriter wanted) {
     HttpAnswer answer =
         send(
             request(URI.create(system.merchant().url() + "/orders"))
                 .header("Content-Type", JSON)
-                .POST(BodyPublishers.ofString(new JsonWriter().put("basket", basket).toString())));
+                .POST(BodyPublishers.ofString(wanted.toString())));
     if (answer.status() != 201) {
       throw new StepFailed("the shop answered an order with HTTP " + answer.status());
     }

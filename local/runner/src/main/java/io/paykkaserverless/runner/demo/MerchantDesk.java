@@ -3,6 +3,7 @@ package io.paykkaserverless.runner.demo;
 import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -18,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the merchant can see: the full view of a payment, and the notifications that came. */
+/**
+ * What the merchant can see and do: the full view of a payment, the notifications that came, and a
+ * subscription's charges.
+ */
 public final class MerchantDesk implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,19 +39,49 @@ public final class MerchantDesk implements AutoCloseable {
 
   /** The full view of a payment. */
   public JsonObject payment(String id) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(system.apiUrl() + "/payments/" + id))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + system.apiKey())
-            .build();
+    return ask("look at a payment", 200, request("/payments/" + id));
+  }
+
+  /** Charges a subscription for a period, at the price it began with; the answer is a payment. */
+  public JsonObject charge(String agreementId, String period, PlacedOrder first) {
+    byte[] body =
+        new JsonWriter()
+            .put("period", period)
+            .put("amount", first.amountMinor())
+            .put("currency", first.currency())
+            .put("reference", first.number() + "-" + period)
+            .toBytes();
+    return ask(
+        "charge of a subscription",
+        201,
+        request("/agreements/" + agreementId + "/charges")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** The period that a subscription is charged for next. */
+  public String nextPeriod(String agreementId) {
+    return ask("look at a subscription", 200, request("/agreements/" + agreementId))
+        .object("next_charge")
+        .flatMap(next -> next.text("period"))
+        .orElseThrow(() -> new StepFailed("our API did not say which period comes next"));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(system.apiUrl() + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + system.apiKey());
+  }
+
+  private JsonObject ask(String what, int wanted, HttpRequest.Builder request) {
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() == 200) {
+      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() == wanted) {
         return JsonReader.readObject(response.body());
       }
-      throw new StepFailed("the merchant's look at a payment got HTTP " + response.statusCode());
+      throw new StepFailed("the merchant's " + what + " got HTTP " + response.statusCode());
     } catch (IOException | MalformedJson e) {
-      throw new StepFailed("the merchant's look at a payment got no answer", e);
+      throw new StepFailed("the merchant's " + what + " got no answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StepFailed("interrupted", e);
@@ -65,11 +100,11 @@ public final class MerchantDesk implements AutoCloseable {
   /**
    * Waits for a notification about a payment.
    *
-   * @param status what it must say, for example {@code PAID}
+   * @param type what it must tell, for example {@code payment.paid}
    */
-  public ReceivedNotification awaitNotification(String paymentId, String status) {
+  public ReceivedNotification awaitNotification(String paymentId, String type) {
     return await(
-        "a notification that payment %s is %s".formatted(paymentId, status),
+        "the notification %s about %s".formatted(type, paymentId),
         () ->
             system.merchant().inbox().received().stream()
                 .filter(
@@ -77,7 +112,7 @@ public final class MerchantDesk implements AutoCloseable {
                         received
                             .message()
                             .filter(message -> message.paymentId().equals(paymentId))
-                            .filter(message -> message.status().equals(status))
+                            .filter(message -> message.type().equals(type))
                             .isPresent())
                 .findFirst());
   }

@@ -27,6 +27,7 @@ class StorefrontMethodsIT {
 
   private static final String APPROVED = "4242424242424242";
   private static final String DECLINED = "4000000000000002";
+  private static final String DECLINED_LATER = "4000000000000341";
   private static final String ASKED_BY_THE_BANK = "4000000000003220";
 
   private static Optional<Chromium> chromium = Optional.empty();
@@ -90,6 +91,18 @@ class StorefrontMethodsIT {
     shopper.clicksPay().takesFromTheWallet(APPROVED);
 
     shopper.seesOutcome("paid").seesThatTheShopWasTold("Payment paid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apple-pay", "google-pay"})
+  void aWalletIsCalledSimulatedAndHoldsOnlyCardsTheShopAsksItFor(String wallet) {
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop().choosesMethod(wallet);
+    assertThat(shopper.see("[data-method=" + wallet + "]").getText()).contains("Simulated");
+
+    shopper.clicksPay().see("#wallet-cards button[data-card='5555555555554444']:enabled");
+
+    assertThat(shopper.see("#wallet-cards").getText()).doesNotContain("Diners");
+    assertThat(shopper.see("#wallet-sheet").getText()).contains("no bank asks");
   }
 
   @ParameterizedTest
@@ -164,7 +177,9 @@ class StorefrontMethodsIT {
     shopper.opensTheAccount();
     assertThat(shopper.see(line + "[data-status=ACTIVE]").getText()).contains("Next charge");
 
-    assertThat(shopper.does("charge", line)).contains("Charged", "69.40");
+    String next = nextPeriodOf(shopper, order);
+    assertThat(shopper.does("charge", line)).contains("Charged", "69.40", next);
+    assertThat(nextPeriodOf(shopper, order)).isGreaterThan(next);
     shopper.opensTheAccount().does("pause", line);
     shopper.see(line + "[data-status=PAUSED]");
     shopper.opensTheAccount().does("resume", line);
@@ -173,6 +188,17 @@ class StorefrontMethodsIT {
     shopper.see(line + "[data-status=CANCELED]");
 
     assertThat(system().merchant().order(order).orElseThrow().status()).isEqualTo("PAID");
+  }
+
+  @Test
+  void aChargeThatTheBankDeclinesDoesNotLookLikeASuccess() {
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop().choosesKind("subscription");
+    shopper.paysWith(DECLINED_LATER).seesOutcome("paid").readsWhatFollows();
+    String line = "#subscriptions li[data-order='" + shopper.parameter("order") + "']";
+
+    assertThat(shopper.opensTheAccount().does("charge", line)).contains("declined", "69.40");
+
+    shopper.see("#message[data-tone=bad]");
   }
 
   @Test
@@ -310,6 +336,14 @@ class StorefrontMethodsIT {
     browser = Optional.of(driver);
     opened = Optional.of(shopper);
     return shopper;
+  }
+
+  private static String nextPeriodOf(Shopper shopper, String order) {
+    return shopper.evaluates(
+        "/payments.js",
+        "module.account().then(({subscriptions}) => subscriptions.find((one) => one.order === '%s')"
+                .formatted(order)
+            + ".next_charge.period)");
   }
 
   private static LocalSystem system() {
