@@ -1,14 +1,18 @@
 package io.paykkaserverless.sandbox;
 
 import io.paykkaserverless.sandbox.api.ApplePaySession;
+import io.paykkaserverless.sandbox.api.Capture;
 import io.paykkaserverless.sandbox.api.CardFinder;
 import io.paykkaserverless.sandbox.api.CardKeeping;
 import io.paykkaserverless.sandbox.api.Initiate;
 import io.paykkaserverless.sandbox.api.Operation;
 import io.paykkaserverless.sandbox.api.Query;
 import io.paykkaserverless.sandbox.api.RecurringCancel;
+import io.paykkaserverless.sandbox.api.RefundPayment;
+import io.paykkaserverless.sandbox.api.RefundQuery;
 import io.paykkaserverless.sandbox.api.TokenQuery;
 import io.paykkaserverless.sandbox.api.TokenRemove;
+import io.paykkaserverless.sandbox.api.VoidPayment;
 import io.paykkaserverless.sandbox.card.CardDecryption;
 import io.paykkaserverless.sandbox.component.OriginWhitelist;
 import io.paykkaserverless.sandbox.fault.FaultBook;
@@ -30,6 +34,10 @@ record Operations(SandboxSettings settings, PaykkaNumbers numbers) {
             faults,
             settings.payments()),
         new Query(acquirer),
+        new Capture(acquirer),
+        new VoidPayment(acquirer),
+        new RefundPayment(settings.merchant(), acquirer, faults, settings.refunds()),
+        new RefundQuery(acquirer),
         new TokenRemove(vault),
         new TokenQuery(vault),
         new RecurringCancel(vault),

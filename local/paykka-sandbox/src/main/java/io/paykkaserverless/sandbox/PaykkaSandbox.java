@@ -19,6 +19,7 @@ import io.paykkaserverless.sandbox.signature.PaykkaNumbers;
 import io.paykkaserverless.sandbox.signature.PlatformSigner;
 import io.paykkaserverless.sandbox.timing.Timers;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
+import io.paykkaserverless.sandbox.transaction.Disputes;
 import io.paykkaserverless.sandbox.vault.Vault;
 import io.paykkaserverless.sandbox.wallet.WalletTokens;
 import io.paykkaserverless.sandbox.webhook.Webhooks;
@@ -94,7 +95,14 @@ public final class PaykkaSandbox implements AutoCloseable {
         new MerchantApi(
             settings.merchant(), acquirer, faults, log, received, signer, settings.clock());
     List<Operation> operations = new Operations(settings, numbers).all(acquirer, vault, faults);
-    SandboxControl control = new SandboxControl(faults, acquirer, webhooks, log, received);
+    SandboxControl control =
+        new SandboxControl(
+            faults,
+            acquirer,
+            new Disputes(acquirer, numbers, settings.clock(), webhooks::report),
+            webhooks,
+            log,
+            received);
     server.serve(
         new Router(
             Stream.of(

@@ -5,6 +5,7 @@ import io.paykkaserverless.sandbox.api.MerchantRegistration;
 import io.paykkaserverless.sandbox.api.PaymentSettings;
 import io.paykkaserverless.sandbox.card.TestCards;
 import io.paykkaserverless.sandbox.challenge.ChallengeSettings;
+import io.paykkaserverless.sandbox.transaction.RefundCourse;
 import io.paykkaserverless.sandbox.wallet.WalletTokens;
 import io.paykkaserverless.sandbox.webhook.WebhookSettings;
 import java.security.KeyPair;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param ids makes order numbers, nonces and challenge addresses
  * @param port 0 for any free one
  * @param payments how payments are taken
+ * @param refunds how refunds go where nothing else is asked for
  * @param challenge how 3-D Secure ends
  * @param webhooks how results are reported
  * @param shopOrigins pages that may use the card component; empty for every page on this machine
@@ -33,6 +35,7 @@ public record SandboxSettings(
     IdSource ids,
     int port,
     PaymentSettings payments,
+    RefundCourse refunds,
     ChallengeSettings challenge,
     WebhookSettings webhooks,
     Set<String> shopOrigins) {
@@ -51,6 +54,7 @@ public record SandboxSettings(
         ids,
         0,
         PaymentSettings.DEFAULT,
+        RefundCourse.SOON,
         ChallengeSettings.DEFAULT,
         WebhookSettings.DEFAULT,
         Set.of());
@@ -59,7 +63,7 @@ public record SandboxSettings(
   /** The same for another merchant. */
   public SandboxSettings withMerchant(MerchantRegistration other) {
     return new SandboxSettings(
-        other, keys, clock, ids, port, payments, challenge, webhooks, shopOrigins);
+        other, keys, clock, ids, port, payments, refunds, challenge, webhooks, shopOrigins);
   }
 
   /** The same with a client key that stays from run to run. */
@@ -71,6 +75,7 @@ public record SandboxSettings(
         ids,
         port,
         payments,
+        refunds,
         challenge,
         webhooks,
         shopOrigins);
@@ -85,6 +90,7 @@ public record SandboxSettings(
         ids,
         port,
         payments,
+        refunds,
         challenge,
         webhooks,
         shopOrigins);
@@ -93,43 +99,49 @@ public record SandboxSettings(
   /** The same under another clock. */
   public SandboxSettings withClock(InstantSource other) {
     return new SandboxSettings(
-        merchant, keys, other, ids, port, payments, challenge, webhooks, shopOrigins);
+        merchant, keys, other, ids, port, payments, refunds, challenge, webhooks, shopOrigins);
   }
 
   /** The same with other numbers. */
   public SandboxSettings withIds(IdSource other) {
     return new SandboxSettings(
-        merchant, keys, clock, other, port, payments, challenge, webhooks, shopOrigins);
+        merchant, keys, clock, other, port, payments, refunds, challenge, webhooks, shopOrigins);
   }
 
   /** The same on a fixed port. */
   public SandboxSettings withPort(int number) {
     return new SandboxSettings(
-        merchant, keys, clock, ids, number, payments, challenge, webhooks, shopOrigins);
+        merchant, keys, clock, ids, number, payments, refunds, challenge, webhooks, shopOrigins);
   }
 
   /** The same with payments taken differently. */
   public SandboxSettings withPayments(PaymentSettings other) {
     return new SandboxSettings(
-        merchant, keys, clock, ids, port, other, challenge, webhooks, shopOrigins);
+        merchant, keys, clock, ids, port, other, refunds, challenge, webhooks, shopOrigins);
+  }
+
+  /** The same with refunds that go another way. */
+  public SandboxSettings withRefunds(RefundCourse course) {
+    return new SandboxSettings(
+        merchant, keys, clock, ids, port, payments, course, challenge, webhooks, shopOrigins);
   }
 
   /** The same with another end of 3-D Secure. */
   public SandboxSettings withChallenge(ChallengeSettings other) {
     return new SandboxSettings(
-        merchant, keys, clock, ids, port, payments, other, webhooks, shopOrigins);
+        merchant, keys, clock, ids, port, payments, refunds, other, webhooks, shopOrigins);
   }
 
   /** The same with results reported differently. */
   public SandboxSettings withWebhooks(WebhookSettings other) {
     return new SandboxSettings(
-        merchant, keys, clock, ids, port, payments, challenge, other, shopOrigins);
+        merchant, keys, clock, ids, port, payments, refunds, challenge, other, shopOrigins);
   }
 
   /** The same with a whitelist of shop origins. */
   public SandboxSettings withShopOrigins(Set<String> origins) {
     return new SandboxSettings(
-        merchant, keys, clock, ids, port, payments, challenge, webhooks, origins);
+        merchant, keys, clock, ids, port, payments, refunds, challenge, webhooks, origins);
   }
 
   /** The test cards a sandbox with these settings knows. */

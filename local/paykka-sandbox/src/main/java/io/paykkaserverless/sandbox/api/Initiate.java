@@ -72,6 +72,7 @@ public final class Initiate implements Operation {
             initiation.challengeWish(),
             keeping.of(initiation.purpose(), card),
             faults.captureDelay(initiation.order().transId()).or(settings::captureDelay),
+            settings.authorisationLifetime(),
             settings.slowness()));
   }
 }

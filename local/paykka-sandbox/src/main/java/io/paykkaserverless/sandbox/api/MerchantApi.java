@@ -9,7 +9,7 @@ import io.paykkaserverless.sandbox.http.HttpRequest;
 import io.paykkaserverless.sandbox.http.Router;
 import io.paykkaserverless.sandbox.signature.PlatformSigner;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
-import io.paykkaserverless.sandbox.transaction.Transaction;
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class MerchantApi {
 
   private final MerchantRegistration merchant;
   private final RequestGate gate;
-  private final Acquirer acquirer;
+  private final Subjects subjects;
   private final FaultBook faults;
   private final RequestLog log;
   private final ReceivedFields received;
@@ -38,7 +38,7 @@ public final class MerchantApi {
       InstantSource clock) {
     this.merchant = merchant;
     this.gate = new RequestGate(merchant, clock);
-    this.acquirer = acquirer;
+    this.subjects = new Subjects(acquirer);
     this.faults = faults;
     this.log = log;
     this.received = received;
@@ -59,16 +59,16 @@ public final class MerchantApi {
   }
 
   private HttpReply answer(Operation operation, HttpRequest request) {
-    Optional<String> transId = Optional.empty();
+    Subject subject = Subject.NONE;
     List<Fault.OnRequest> due = List.of();
     Optional<Envelope> envelope;
     try {
       gate.check(request);
       RequestFields fields = RequestFields.parse(request.body());
       checkMerchant(fields);
-      transId = transId(fields.json());
-      received.add(operation.name(), transId, fields.json());
-      due = faults.onRequest(operation.name(), transId.orElse(""), holderName(fields.json()));
+      subject = subjects.of(fields.json());
+      received.add(operation.name(), subject, fields.json());
+      due = faults.onRequest(operation.name(), subject, holderName(fields.json()));
       envelope = perform(operation, fields, new ReplyPlan(due));
     } catch (Refused refused) {
       envelope = Optional.of(Envelope.refusal(refused.code(), refused.explanation()));
@@ -77,7 +77,7 @@ public final class MerchantApi {
         new RequestLog.Entry(
             clock.instant(),
             operation.name(),
-            transId,
+            subject,
             envelope.map(Envelope::httpStatus).orElse(0),
             envelope.map(Envelope::retCode).orElse(""),
             due.stream().map(Fault::name).toList()));
@@ -132,15 +132,6 @@ public final class MerchantApi {
       case STRANGER -> signer.forgedHeaders(request.method(), request.path(), body);
       case NOBODY -> Map.of();
     };
-  }
-
-  private Optional<String> transId(JsonObject json) {
-    return json.text("trans_id")
-        .or(
-            () ->
-                json.text("order_id")
-                    .flatMap(acquirer::byOrderId)
-                    .map((Transaction it) -> it.order().transId()));
   }
 
   private static Optional<String> holderName(JsonObject json) {

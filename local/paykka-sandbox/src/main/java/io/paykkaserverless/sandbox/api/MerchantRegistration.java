@@ -17,6 +17,7 @@ import java.util.Set;
  * @param active a merchant that is not gets {@code 1001} for everything
  * @param mayTakePlainCards whether PCI certification was shown; otherwise {@code 1008}
  * @param sellsPhysicalGoods whether {@code shipping} must be told; otherwise {@code 2009}
+ * @param mayRefund otherwise refunds get {@code 1006}
  * @param refusedMethods get {@code 1004}
  * @param refusedTypes get {@code 1005}
  * @param refusedCurrencies get {@code 1007}
@@ -29,6 +30,7 @@ public record MerchantRegistration(
     boolean active,
     boolean mayTakePlainCards,
     boolean sellsPhysicalGoods,
+    boolean mayRefund,
     Set<PaymentMethod> refusedMethods,
     Set<PaymentType> refusedTypes,
     Set<CurrencyCode> refusedCurrencies) {
@@ -49,6 +51,7 @@ public record MerchantRegistration(
         true,
         false,
         false,
+        true,
         Set.of(),
         Set.of(),
         Set.of());
@@ -64,6 +67,7 @@ public record MerchantRegistration(
         active,
         mayTakePlainCards,
         sellsPhysicalGoods,
+        mayRefund,
         refusedMethods,
         refusedTypes,
         refusedCurrencies);
@@ -79,6 +83,7 @@ public record MerchantRegistration(
         false,
         mayTakePlainCards,
         sellsPhysicalGoods,
+        mayRefund,
         refusedMethods,
         refusedTypes,
         refusedCurrencies);
@@ -94,6 +99,7 @@ public record MerchantRegistration(
         active,
         true,
         sellsPhysicalGoods,
+        mayRefund,
         refusedMethods,
         refusedTypes,
         refusedCurrencies);
@@ -109,6 +115,23 @@ public record MerchantRegistration(
         active,
         mayTakePlainCards,
         true,
+        mayRefund,
+        refusedMethods,
+        refusedTypes,
+        refusedCurrencies);
+  }
+
+  /** The same, but nothing can be refunded. */
+  public MerchantRegistration withoutRefunds() {
+    return new MerchantRegistration(
+        merchantId,
+        appId,
+        publicKey,
+        notifyUrl,
+        active,
+        mayTakePlainCards,
+        sellsPhysicalGoods,
+        false,
         refusedMethods,
         refusedTypes,
         refusedCurrencies);
@@ -124,6 +147,7 @@ public record MerchantRegistration(
         active,
         mayTakePlainCards,
         sellsPhysicalGoods,
+        mayRefund,
         Set.of(methods),
         refusedTypes,
         refusedCurrencies);
@@ -139,6 +163,7 @@ public record MerchantRegistration(
         active,
         mayTakePlainCards,
         sellsPhysicalGoods,
+        mayRefund,
         refusedMethods,
         Set.of(types),
         refusedCurrencies);
@@ -154,6 +179,7 @@ public record MerchantRegistration(
         active,
         mayTakePlainCards,
         sellsPhysicalGoods,
+        mayRefund,
         refusedMethods,
         refusedTypes,
         Set.of(currencies));

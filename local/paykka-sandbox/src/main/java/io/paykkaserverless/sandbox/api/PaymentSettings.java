@@ -11,6 +11,8 @@ import java.util.Optional;
  *     last as long
  * @param captureDelay under automatic capture, AUTHORIZED is reported first and SUCCESS this much
  *     later; none for SUCCESS at once
+ * @param authorisationLifetime what is authorized and not captured is canceled after this; none for
+ *     never
  * @param insufficientFunds what 4000000000009995 answers
  * @param slowness how long the issuer of 4000000000000077 takes
  * @param storesBankCardsAlone whether storing a wallet's card gets {@code 2013}
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record PaymentSettings(
     Duration encryptedCardLifetime,
     Optional<Duration> captureDelay,
+    Optional<Duration> authorisationLifetime,
     ResultCode insufficientFunds,
     Duration slowness,
     boolean storesBankCardsAlone,
@@ -31,6 +34,7 @@ public record PaymentSettings(
   public static final PaymentSettings DEFAULT =
       new PaymentSettings(
           Duration.ofMinutes(15),
+          Optional.empty(),
           Optional.empty(),
           new ResultCode("3051", "Insufficient funds"),
           Duration.ofSeconds(2),
@@ -43,6 +47,20 @@ public record PaymentSettings(
     return new PaymentSettings(
         encryptedCardLifetime,
         Optional.of(delay),
+        authorisationLifetime,
+        insufficientFunds,
+        slowness,
+        storesBankCardsAlone,
+        lateTokens,
+        applePayReply);
+  }
+
+  /** The same with authorizations that end by themselves. */
+  public PaymentSettings withAuthorisationLifetime(Duration lifetime) {
+    return new PaymentSettings(
+        encryptedCardLifetime,
+        captureDelay,
+        Optional.of(lifetime),
         insufficientFunds,
         slowness,
         storesBankCardsAlone,
@@ -55,6 +73,7 @@ public record PaymentSettings(
     return new PaymentSettings(
         encryptedCardLifetime,
         captureDelay,
+        authorisationLifetime,
         insufficientFunds,
         delay,
         storesBankCardsAlone,
@@ -67,6 +86,7 @@ public record PaymentSettings(
     return new PaymentSettings(
         encryptedCardLifetime,
         captureDelay,
+        authorisationLifetime,
         insufficientFunds,
         slowness,
         false,
@@ -79,6 +99,7 @@ public record PaymentSettings(
     return new PaymentSettings(
         encryptedCardLifetime,
         captureDelay,
+        authorisationLifetime,
         insufficientFunds,
         slowness,
         storesBankCardsAlone,
@@ -91,6 +112,7 @@ public record PaymentSettings(
     return new PaymentSettings(
         encryptedCardLifetime,
         captureDelay,
+        authorisationLifetime,
         insufficientFunds,
         slowness,
         storesBankCardsAlone,

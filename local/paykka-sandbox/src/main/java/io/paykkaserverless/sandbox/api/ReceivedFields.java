@@ -4,12 +4,12 @@ import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonNumber;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonValue;
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,18 +43,18 @@ public final class ReceivedFields {
    * @param operation for example {@code initiate}
    * @param fields the body, without secrets
    */
-  public record Entry(String operation, Optional<String> transId, JsonObject fields) {}
+  public record Entry(String operation, Subject subject, JsonObject fields) {}
 
-  synchronized void add(String operation, Optional<String> transId, JsonObject body) {
-    entries.addLast(new Entry(operation, transId, withoutSecrets(body)));
+  synchronized void add(String operation, Subject subject, JsonObject body) {
+    entries.addLast(new Entry(operation, subject, withoutSecrets(body)));
     if (entries.size() > ENTRIES_MAX) {
       entries.removeFirst();
     }
   }
 
-  /** What was received about {@code transId}, oldest first. */
-  public synchronized List<Entry> about(String transId) {
-    return entries.stream().filter(it -> it.transId().equals(Optional.of(transId))).toList();
+  /** What was received about the payment or refund with this number, oldest first. */
+  public synchronized List<Entry> about(String number) {
+    return entries.stream().filter(it -> it.subject().isAbout(number)).toList();
   }
 
   /** What was received for {@code operation}, oldest first. */

@@ -1,5 +1,7 @@
 package io.paykkaserverless.sandbox.api;
 
+import io.paykkaserverless.sandbox.transaction.NotPossible;
+
 /** The request is refused; nothing took effect. The message never repeats what was sent. */
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
@@ -18,6 +20,11 @@ public final class Refused extends Exception {
 
   static Refused invalid(String what) {
     return new Refused(RetCode.INVALID_REQUEST, RetCode.INVALID_REQUEST.message() + ": " + what);
+  }
+
+  /** With what the money would have allowed. */
+  static Refused notPossible(RetCode code, NotPossible why) {
+    return new Refused(code, code.message() + ": " + why.explanation());
   }
 
   public RetCode code() {

@@ -118,26 +118,43 @@ public record RequestFields(JsonObject json, String path) {
     throw Refused.invalid(path + name + " must be an http or https address");
   }
 
-  /** {@code amount} and {@code currency}; PayKKa's samples print the amount as text, too. */
+  /** {@code amount} and {@code currency}. */
   Money money() throws Refused {
-    CurrencyCode currency;
+    return money("amount");
+  }
+
+  /** The amount called {@code name}, and {@code currency}. */
+  Money money(String name) throws Refused {
+    CurrencyCode currency =
+        currency().orElseThrow(() -> Refused.invalid(path + "currency is required"));
+    return new Money(
+        minor(name).orElseThrow(() -> Refused.invalid(path + name + " is required")), currency);
+  }
+
+  Optional<CurrencyCode> currency() throws Refused {
+    Optional<String> code = optional("currency", 3);
     try {
-      currency = new CurrencyCode(required("currency", 3));
+      return code.map(CurrencyCode::new);
     } catch (IllegalArgumentException _) {
       throw Refused.invalid(path + "currency must be an ISO 4217 code");
     }
+  }
+
+  /** An amount above zero; PayKKa's samples print amounts as text, too. */
+  Optional<Long> minor(String name) throws Refused {
     Optional<Long> minor =
-        json.integer("amount")
+        json.integer(name)
             .or(
                 () ->
-                    json.text("amount")
+                    json.text(name)
                         .filter(text -> text.matches("\\d{1,12}"))
                         .flatMap(text -> new JsonNumber(text).integer()));
-    if (minor.isEmpty() || minor.get() < 1 || minor.get() > Money.MINOR_MAX) {
+    boolean fits = minor.filter(it -> it >= 1 && it <= Money.MINOR_MAX).isPresent();
+    if (!fits && present(name).isPresent()) {
       throw Refused.invalid(
-          path + "amount must be a whole number of minor units, 1 to " + Money.MINOR_MAX);
+          path + name + " must be a whole number of minor units, 1 to " + Money.MINOR_MAX);
     }
-    return new Money(minor.get(), currency);
+    return minor;
   }
 
   boolean has(String name) {

@@ -1,10 +1,10 @@
 package io.paykkaserverless.sandbox.api;
 
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** What was asked of the merchant API, and how it was answered; no bodies. */
 public final class RequestLog {
@@ -17,7 +17,7 @@ public final class RequestLog {
    * One request.
    *
    * @param operation for example {@code initiate}
-   * @param transId whom it was about, where the request was let in and said so
+   * @param subject what it was about, where the request was let in and said so
    * @param httpStatus 0 where the connection was closed without an answer
    * @param retCode what was answered; empty where nothing was
    * @param faults what went wrong on request
@@ -25,7 +25,7 @@ public final class RequestLog {
   public record Entry(
       Instant at,
       String operation,
-      Optional<String> transId,
+      Subject subject,
       int httpStatus,
       String retCode,
       List<String> faults) {}
@@ -37,9 +37,9 @@ public final class RequestLog {
     }
   }
 
-  /** Every request about {@code transId}, oldest first. */
-  public synchronized List<Entry> about(String transId) {
-    return entries.stream().filter(it -> it.transId().equals(Optional.of(transId))).toList();
+  /** Every request about the payment or refund with this number, oldest first. */
+  public synchronized List<Entry> about(String number) {
+    return entries.stream().filter(it -> it.subject().isAbout(number)).toList();
   }
 
   /** Every request, oldest first. */

@@ -2,7 +2,8 @@ package io.paykkaserverless.sandbox.api;
 
 /**
  * The {@code ret_code}s the sandbox answers with, and the HTTP status of each. The codes are
- * PayKKa's; which status goes with which is only documented in part.
+ * PayKKa's, but for those marked as assumed; which status goes with which is only documented in
+ * part.
  */
 public enum RetCode {
   SUCCESS("000000", 200, "Success"),
@@ -19,6 +20,7 @@ public enum RetCode {
   CURRENCY_NOT_SUPPORTED("1007", 403, "Merchant does not support this currency"),
   NOT_PCI_CERTIFIED("1008", 403, "Not PCI certified"),
   MAY_NOT_TAKE_PAYMENTS("1022", 403, "Merchant may not take payments"),
+  MAY_NOT_REFUND("1006", 403, "Merchant may not refund"),
   NOT_ON_WHITELIST("1017", 403, "Not on the whitelist, please contact PayKKa"),
   SIGNATURE_WRONG("2000", 401, "Signature error"),
   SIGNATURE_EXPIRED("2001", 401, "Signature expired"),
@@ -32,7 +34,19 @@ public enum RetCode {
   STORE_ONLY_BANKCARD("2013", 400, "Only BANKCARD can be stored"),
   STORE_MISSING("2014", 400, "store_payment_method must be true for the first recurring payment"),
   AGREEMENT_UNKNOWN("2015", 400, "Recurring agreement does not exist"),
-  AGREEMENT_NOT_ACTIVE("2016", 400, "Recurring agreement is not active");
+  AGREEMENT_NOT_ACTIVE("2016", 400, "Recurring agreement is not active"),
+
+  /** Assumed: PayKKa's page says nothing of a refund it does not know. */
+  REFUND_UNKNOWN("206024", 404, "Refund order does not exist"),
+
+  /** Assumed: nothing to capture, or less than was asked for. */
+  CAPTURE_NOT_POSSIBLE("4101", 400, "Capture not possible"),
+
+  /** Assumed: nothing to void. */
+  VOID_NOT_POSSIBLE("4102", 400, "Void not possible"),
+
+  /** Assumed: nothing to refund, or less than was asked for. */
+  REFUND_NOT_POSSIBLE("4103", 400, "Refund not possible");
 
   private final String code;
   private final int httpStatus;

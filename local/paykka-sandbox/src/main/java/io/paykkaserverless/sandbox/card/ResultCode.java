@@ -24,6 +24,9 @@ public record ResultCode(String code, String description) {
   public static final ResultCode AUTHENTICATION_EXPIRED =
       new ResultCode("3002", "3DS authentication not completed in time");
 
+  /** PayKKa publishes no code for it; this one is the sandbox's. */
+  public static final ResultCode REFUND_DECLINED = new ResultCode("3061", "Refund declined");
+
   /** A code that stands in no list, the sandbox's included. */
   public static final ResultCode UNHEARD_OF = new ResultCode("3999", "Declined by the issuer");
 

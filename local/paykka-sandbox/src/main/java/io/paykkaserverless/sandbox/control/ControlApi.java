@@ -12,6 +12,8 @@ import io.paykkaserverless.sandbox.http.HttpAnswer;
 import io.paykkaserverless.sandbox.http.HttpReply;
 import io.paykkaserverless.sandbox.http.HttpRequest;
 import io.paykkaserverless.sandbox.http.Router;
+import io.paykkaserverless.sandbox.transaction.Dispute;
+import io.paykkaserverless.sandbox.transaction.Refund;
 import io.paykkaserverless.sandbox.transaction.Transaction;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,14 @@ public final class ControlApi {
         Router.Route.of("POST", "/_sandbox/faults", (request, _) -> arm(request)),
         Router.Route.of("DELETE", "/_sandbox/faults", (_, _) -> clear()),
         Router.Route.of("GET", "/_sandbox/transactions/{}", (_, id) -> transaction(decoded(id))),
+        Router.Route.of("GET", "/_sandbox/books", (_, _) -> books()),
+        Router.Route.of(
+            "POST",
+            "/_sandbox/transactions/{}/dispute",
+            (request, id) -> dispute(request, decoded(id))),
+        Router.Route.of("GET", "/_sandbox/refunds/{}", (_, id) -> refund(decoded(id))),
+        Router.Route.of("POST", "/_sandbox/refunds/{}/pay", (_, id) -> decide(decoded(id), true)),
+        Router.Route.of("POST", "/_sandbox/refunds/{}/fail", (_, id) -> decide(decoded(id), false)),
         Router.Route.of("GET", "/_sandbox/requests", (request, _) -> requests(request)),
         Router.Route.of(
             "GET",
@@ -102,6 +112,8 @@ public final class ControlApi {
     }
     JsonWriter json = new JsonWriter();
     ControlJson.transaction(json, transaction.get());
+    control.book(transId).ifPresent(book -> ControlJson.book(json, book));
+    ControlJson.refunds(json, control.refundsOf(transId));
     ControlJson.deliveries(json, control.deliveries(transId));
     return ok(json);
   }
@@ -111,7 +123,11 @@ public final class ControlApi {
     Optional<String> transId = request.query("trans_id");
     if (transId.isPresent()) {
       json.put("initiations", control.initiations(transId.get()))
-          .put("queries", control.queries(transId.get()));
+          .put("queries", control.queries(transId.get()))
+          .put("captures", control.captures(transId.get()))
+          .put("voids", control.voids(transId.get()))
+          .put("refunds", control.refunds(transId.get()))
+          .put("refund_queries", control.refundQueries(transId.get()));
     }
     ControlJson.requests(json, transId.map(control::requests).orElseGet(control::requests));
     return ok(json);
@@ -137,10 +153,7 @@ public final class ControlApi {
 
   private HttpReply release(HttpRequest request) {
     try {
-      JsonObject json =
-          request.body().length == 0
-              ? new JsonObject(Map.of())
-              : JsonReader.readObject(request.body());
+      JsonObject json = bodyIfAny(request);
       int held = control.heldWebhooks();
       control.releaseWebhooks(json.bool("newest_first").orElse(false));
       return ok(new JsonWriter().put("released", held));
@@ -153,6 +166,53 @@ public final class ControlApi {
     return control.resend(transId)
         ? HttpAnswer.json(202, new JsonWriter().put("resent", transId).toBytes())
         : problem(404, "no transaction with a result to report has this trans_id");
+  }
+
+  private HttpReply books() {
+    JsonWriter json = new JsonWriter();
+    ControlJson.books(json, control.books());
+    return ok(json);
+  }
+
+  private HttpReply refund(String refundTransId) {
+    return shown(control.refund(refundTransId), "no refund has this refund_trans_id");
+  }
+
+  private HttpReply decide(String refundTransId, boolean paid) {
+    return shown(
+        control.decideRefund(refundTransId, paid), "no refund with this refund_trans_id is open");
+  }
+
+  private static HttpReply shown(Optional<Refund> refund, String otherwise) {
+    if (refund.isEmpty()) {
+      return problem(404, otherwise);
+    }
+    JsonWriter json = new JsonWriter();
+    ControlJson.refund(json, refund.get());
+    return ok(json);
+  }
+
+  private HttpReply dispute(HttpRequest request, String transId) {
+    try {
+      String stage = bodyIfAny(request).text("stage").orElse(Dispute.CREATED);
+      Optional<Dispute> dispute = control.dispute(transId, stage);
+      return dispute.isEmpty()
+          ? problem(404, "no transaction whose money was taken has this trans_id")
+          : HttpAnswer.json(
+              202,
+              new JsonWriter()
+                  .put("dispute_id", dispute.get().disputeId())
+                  .put("dispute_stage", stage)
+                  .toBytes());
+    } catch (MalformedJson e) {
+      return problem(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JsonObject bodyIfAny(HttpRequest request) throws MalformedJson {
+    return request.body().length == 0
+        ? new JsonObject(Map.of())
+        : JsonReader.readObject(request.body());
   }
 
   private static String decoded(String part) {

@@ -4,6 +4,9 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.sandbox.api.ReceivedFields;
 import io.paykkaserverless.sandbox.api.RequestLog;
 import io.paykkaserverless.sandbox.fault.ArmedFault;
+import io.paykkaserverless.sandbox.transaction.Book;
+import io.paykkaserverless.sandbox.transaction.Refund;
+import io.paykkaserverless.sandbox.transaction.RefundJson;
 import io.paykkaserverless.sandbox.transaction.Transaction;
 import io.paykkaserverless.sandbox.transaction.TransactionJson;
 import io.paykkaserverless.sandbox.webhook.DeliveryLog;
@@ -33,13 +36,61 @@ final class ControlJson {
     json.end();
   }
 
+  static void refund(JsonWriter json, Refund refund) {
+    json.beginObject("refund");
+    RefundJson.write(json, refund);
+    json.end();
+  }
+
+  static void refunds(JsonWriter json, List<Refund> refunds) {
+    json.beginArray("refunds");
+    for (Refund refund : refunds) {
+      json.beginElement();
+      RefundJson.write(json, refund);
+      json.end();
+    }
+    json.end();
+  }
+
+  static void books(JsonWriter json, List<Book> books) {
+    json.beginArray("books");
+    for (Book book : books) {
+      json.beginElement();
+      write(json, book);
+      json.end();
+    }
+    json.end();
+  }
+
+  static void book(JsonWriter json, Book book) {
+    json.beginObject("book");
+    write(json, book);
+    json.end();
+  }
+
+  private static void write(JsonWriter json, Book book) {
+    json.put("trans_id", book.transId())
+        .put("order_id", book.orderId())
+        .put("currency", book.currency().code())
+        .put("status", book.status().name())
+        .put("authed", book.authed())
+        .put("captured", book.captured())
+        .put("voided", book.voided())
+        .put("refunded", book.refunded())
+        .put("refunding", book.refunding())
+        .put("captures", book.captures())
+        .put("voids", book.voids())
+        .put("refunds", book.refunds());
+  }
+
   static void requests(JsonWriter json, List<RequestLog.Entry> entries) {
     json.beginArray("requests");
     for (RequestLog.Entry entry : entries) {
       json.beginElement()
           .put("at", entry.at().toString())
           .put("operation", entry.operation())
-          .put("trans_id", entry.transId())
+          .put("trans_id", entry.subject().transId())
+          .put("refund_trans_id", entry.subject().refundTransId())
           .put("http_status", entry.httpStatus())
           .put("ret_code", entry.retCode());
       texts(json, "faults", entry.faults());
@@ -53,7 +104,8 @@ final class ControlJson {
     for (ReceivedFields.Entry entry : entries) {
       json.beginElement()
           .put("operation", entry.operation())
-          .put("trans_id", entry.transId())
+          .put("trans_id", entry.subject().transId())
+          .put("refund_trans_id", entry.subject().refundTransId())
           .put("fields", entry.fields())
           .end();
     }
@@ -65,7 +117,8 @@ final class ControlJson {
     for (DeliveryLog.Entry entry : entries) {
       json.beginElement()
           .put("at", entry.at().toString())
-          .put("trans_id", entry.transId())
+          .put("trans_id", entry.subject().transId())
+          .put("refund_trans_id", entry.subject().refundTransId())
           .put("message", entry.message())
           .put("notify_type", entry.notifyType())
           .put("attempt", entry.attempt())

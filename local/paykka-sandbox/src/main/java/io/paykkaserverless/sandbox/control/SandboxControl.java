@@ -7,6 +7,11 @@ import io.paykkaserverless.sandbox.fault.ArmedFault;
 import io.paykkaserverless.sandbox.fault.Fault;
 import io.paykkaserverless.sandbox.fault.FaultBook;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
+import io.paykkaserverless.sandbox.transaction.Book;
+import io.paykkaserverless.sandbox.transaction.Dispute;
+import io.paykkaserverless.sandbox.transaction.Disputes;
+import io.paykkaserverless.sandbox.transaction.Refund;
+import io.paykkaserverless.sandbox.transaction.Report;
 import io.paykkaserverless.sandbox.transaction.Status;
 import io.paykkaserverless.sandbox.transaction.Transaction;
 import io.paykkaserverless.sandbox.webhook.DeliveryLog;
@@ -19,6 +24,7 @@ public final class SandboxControl {
 
   private final FaultBook faults;
   private final Acquirer acquirer;
+  private final Disputes disputes;
   private final Webhooks webhooks;
   private final RequestLog requests;
   private final ReceivedFields received;
@@ -26,11 +32,13 @@ public final class SandboxControl {
   public SandboxControl(
       FaultBook faults,
       Acquirer acquirer,
+      Disputes disputes,
       Webhooks webhooks,
       RequestLog requests,
       ReceivedFields received) {
     this.faults = faults;
     this.acquirer = acquirer;
+    this.disputes = disputes;
     this.webhooks = webhooks;
     this.requests = requests;
     this.received = received;
@@ -60,7 +68,48 @@ public final class SandboxControl {
     return acquirer.byTransId(transId);
   }
 
-  /** Authenticated requests about a transaction, those that were lost on request included. */
+  /** The refunds of a transaction, oldest first. */
+  public List<Refund> refundsOf(String transId) {
+    return acquirer.refunds().of(transId);
+  }
+
+  /** How a refund stands now. */
+  public Optional<Refund> refund(String refundTransId) {
+    return acquirer.refunds().byTransId(refundTransId);
+  }
+
+  /** Ends a refund that is PROCESSING or REVIEWING; nothing where there is none. */
+  public Optional<Refund> decideRefund(String refundTransId, boolean paid) {
+    return acquirer.refunds().decide(refundTransId, paid);
+  }
+
+  /** What moved in every transaction, oldest first. */
+  public List<Book> books() {
+    return acquirer.books();
+  }
+
+  /** What moved in one transaction. */
+  public Optional<Book> book(String transId) {
+    return books().stream().filter(it -> it.transId().equals(transId)).findFirst();
+  }
+
+  /** The shopper's bank disputes a payment; nothing where no money was taken. */
+  public Optional<Dispute> dispute(String transId) {
+    return dispute(transId, Dispute.CREATED);
+  }
+
+  /**
+   * A payment's dispute reaches a stage; nothing where no money was taken.
+   *
+   * @param stage PayKKa's {@code dispute_stage}
+   */
+  public Optional<Dispute> dispute(String transId, String stage) {
+    return disputes.reach(transId, stage);
+  }
+
+  /**
+   * Authenticated requests about a transaction or refund, those that were lost on request included.
+   */
   public List<RequestLog.Entry> requests(String transId) {
     return requests.about(transId);
   }
@@ -78,6 +127,26 @@ public final class SandboxControl {
   /** How many queries PayKKa saw for a transaction. */
   public long queries(String transId) {
     return count(transId, "query");
+  }
+
+  /** How many captures PayKKa saw for a transaction; {@link #books} counts those it took. */
+  public long captures(String transId) {
+    return count(transId, "capture");
+  }
+
+  /** How many voids PayKKa saw for a transaction. */
+  public long voids(String transId) {
+    return count(transId, "void");
+  }
+
+  /** How many refunds PayKKa saw for a transaction, or under a refund's number. */
+  public long refunds(String number) {
+    return count(number, "refund");
+  }
+
+  /** How many queries about a transaction's refunds, or about a refund, PayKKa saw. */
+  public long refundQueries(String number) {
+    return count(number, "refund-query");
   }
 
   /**
@@ -101,7 +170,7 @@ public final class SandboxControl {
     return received.of(operation);
   }
 
-  /** Attempts to report on a transaction. */
+  /** Attempts to report on a transaction, its refunds included, or on a refund. */
   public List<DeliveryLog.Entry> deliveries(String transId) {
     return webhooks.log().about(transId);
   }
@@ -111,10 +180,16 @@ public final class SandboxControl {
     return webhooks.log().all();
   }
 
-  /** Reports how a transaction stands once more; false where there is no result to report. */
-  public boolean resend(String transId) {
-    Optional<Transaction> decided =
-        transaction(transId).filter(it -> it.status() != Status.PROCESSING);
+  /**
+   * Reports how the payment or refund with this number stands once more; false where there is no
+   * result to report.
+   */
+  public boolean resend(String number) {
+    Optional<Report> decided =
+        transaction(number)
+            .filter(it -> it.status() != Status.PROCESSING)
+            .<Report>map(Report.OfPayment::new)
+            .or(() -> refund(number).filter(it -> !it.isOpen()).map(Report.OfRefund::new));
     decided.ifPresent(webhooks::report);
     return decided.isPresent();
   }

@@ -1,12 +1,13 @@
 package io.paykkaserverless.sandbox.fault;
 
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.util.Optional;
 
 /**
  * A fault that waits for its occasion.
  *
  * @param operation which requests a fault on requests waits for, for example {@code initiate}
- * @param transId only for this transaction; none for any
+ * @param transId only for the payment or refund with this number; none for any
  * @param times how many occasions are left
  */
 public record ArmedFault(Fault fault, String operation, Optional<String> transId, int times) {
@@ -27,7 +28,7 @@ public record ArmedFault(Fault fault, String operation, Optional<String> transId
     return new ArmedFault(fault, otherOperation, transId, times);
   }
 
-  /** The same, for one transaction only. */
+  /** The same, for the payment or refund with this number only. */
   public ArmedFault forTransaction(String onlyTransId) {
     return new ArmedFault(fault, operation, Optional.of(onlyTransId), times);
   }
@@ -37,7 +38,7 @@ public record ArmedFault(Fault fault, String operation, Optional<String> transId
     return new ArmedFault(fault, operation, transId, occasions);
   }
 
-  boolean isFor(String occasionTransId) {
-    return transId.isEmpty() || transId.get().equals(occasionTransId);
+  boolean isFor(Subject occasion) {
+    return transId.isEmpty() || occasion.isAbout(transId.get());
   }
 }

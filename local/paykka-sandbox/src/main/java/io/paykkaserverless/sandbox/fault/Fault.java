@@ -7,7 +7,11 @@ import java.time.Duration;
  * {@link FaultReader} reads them from JSON and says what is left out stands for.
  */
 public sealed interface Fault
-    permits Fault.OnRequest, Fault.OnWebhook, Fault.DelayedCapture, Fault.LateToken {
+    permits Fault.OnRequest,
+        Fault.OnWebhook,
+        Fault.OnRefund,
+        Fault.DelayedCapture,
+        Fault.LateToken {
 
   /** What the fault is called in the control API, in {@code trans_id} and as a holder name. */
   String name();
@@ -17,6 +21,9 @@ public sealed interface Fault
 
   /** Goes wrong while a result is reported. */
   sealed interface OnWebhook extends Fault {}
+
+  /** Changes how an accepted refund goes on. */
+  sealed interface OnRefund extends Fault {}
 
   /** The connection closes before anything took effect. */
   record LostRequest() implements OnRequest {
@@ -147,6 +154,30 @@ public sealed interface Fault
     @Override
     public String name() {
       return "delayed-capture";
+    }
+  }
+
+  /** The refund is REVIEWING until somebody decides it. */
+  record RefundReview() implements OnRefund {
+    @Override
+    public String name() {
+      return "refund-review";
+    }
+  }
+
+  /** The refund fails when it is decided. */
+  record RefundFailure() implements OnRefund {
+    @Override
+    public String name() {
+      return "refund-failure";
+    }
+  }
+
+  /** The refund is decided {@code by} later. */
+  record DelayedRefund(Duration by) implements OnRefund {
+    @Override
+    public String name() {
+      return "delayed-refund";
     }
   }
 

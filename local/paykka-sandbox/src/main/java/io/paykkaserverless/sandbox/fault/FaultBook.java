@@ -1,5 +1,6 @@
 package io.paykkaserverless.sandbox.fault;
 
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,9 @@ import java.util.function.Predicate;
 
 /**
  * Knows which faults are due. They come from three places: armed through the control API; a {@code
- * trans_id} that ends in {@code -} and a fault's name; a holder name that is a fault's name (spaces
- * and capitals do not matter). The latter two hold for every occasion of their transaction.
+ * trans_id} or {@code refund_trans_id} that ends in {@code -} and a fault's name; a holder name
+ * that is a fault's name (spaces and capitals do not matter). The latter two hold for every
+ * occasion of their payment or refund, faults on requests for those that bring the number in.
  */
 public final class FaultBook {
 
@@ -22,6 +24,7 @@ public final class FaultBook {
 
   private static final int HOLDERS_MAX = 10_000;
   private static final String INITIATE = "initiate";
+  private static final String REFUND = "refund";
 
   private final List<ArmedFault> armed = new ArrayList<>();
   private final Map<String, Fault> byHolderName = new LinkedHashMap<>();
@@ -50,44 +53,56 @@ public final class FaultBook {
 
   /** What goes wrong with this request. Each armed fault it uses has one occasion less. */
   public synchronized List<Fault.OnRequest> onRequest(
-      String operation, String transId, Optional<String> holderName) {
+      String operation, Subject subject, Optional<String> holderName) {
     if (operation.equals(INITIATE)) {
       holderName
           .map(name -> name.strip().toLowerCase(Locale.ROOT).replace(' ', '-'))
           .flatMap(FaultReader::named)
-          .ifPresent(fault -> remember(transId, fault));
+          .ifPresent(fault -> remember(subject.transId().orElse(""), fault));
     }
     List<Fault> due =
         claim(
             it ->
                 it.fault() instanceof Fault.OnRequest
                     && it.operation().equals(operation)
-                    && it.isFor(transId));
-    if (operation.equals(INITIATE)) {
-      due.addAll(standing(transId));
+                    && it.isFor(subject));
+    switch (operation) {
+      case INITIATE -> due.addAll(standing(subject.transId()));
+      case REFUND -> due.addAll(standing(subject.refundTransId()));
+      default -> {
+        // Brings no number of the merchant's in that could end in a fault's name.
+      }
     }
     return only(Fault.OnRequest.class, due);
   }
 
-  /** What goes wrong with the next webhook of this transaction. */
-  public synchronized List<Fault.OnWebhook> onWebhook(String transId) {
-    List<Fault> due = claim(it -> it.fault() instanceof Fault.OnWebhook && it.isFor(transId));
-    due.addAll(standing(transId));
-    return only(Fault.OnWebhook.class, due);
+  /** What goes wrong with the next webhook about {@code subject}. */
+  public synchronized List<Fault.OnWebhook> onWebhook(Subject subject) {
+    return due(Fault.OnWebhook.class, subject);
+  }
+
+  /** What happens to this refund, which was just accepted. */
+  public synchronized List<Fault.OnRefund> onRefund(Subject subject) {
+    return due(Fault.OnRefund.class, subject);
   }
 
   /** How much later the money of this new transaction is taken, if a fault wants that. */
   public synchronized Optional<Duration> captureDelay(String transId) {
-    List<Fault> due = claim(it -> it.fault() instanceof Fault.DelayedCapture && it.isFor(transId));
-    due.addAll(standing(transId));
-    return only(Fault.DelayedCapture.class, due).stream().map(Fault.DelayedCapture::by).findFirst();
+    return due(Fault.DelayedCapture.class, Subject.payment(transId)).stream()
+        .map(Fault.DelayedCapture::by)
+        .findFirst();
   }
 
   /** Whether the reply to this initiation tells no token. */
   public synchronized boolean isTokenLate(String transId) {
-    List<Fault> due = claim(it -> it.fault() instanceof Fault.LateToken && it.isFor(transId));
-    due.addAll(standing(transId));
-    return !only(Fault.LateToken.class, due).isEmpty();
+    return !due(Fault.LateToken.class, Subject.payment(transId)).isEmpty();
+  }
+
+  private <F extends Fault> List<F> due(Class<F> kind, Subject subject) {
+    List<Fault> due = claim(it -> kind.isInstance(it.fault()) && it.isFor(subject));
+    due.addAll(standing(subject.transId()));
+    due.addAll(standing(subject.refundTransId()));
+    return only(kind, due);
   }
 
   private void remember(String transId, Fault fault) {
@@ -97,11 +112,11 @@ public final class FaultBook {
     }
   }
 
-  private List<Fault> standing(String transId) {
+  private List<Fault> standing(Optional<String> number) {
     List<Fault> faults = new ArrayList<>();
-    Optional.ofNullable(byHolderName.get(transId)).ifPresent(faults::add);
+    number.map(byHolderName::get).ifPresent(faults::add);
     FaultReader.ALL.stream()
-        .filter(fault -> transId.endsWith("-" + fault.name()))
+        .filter(fault -> number.filter(it -> it.endsWith("-" + fault.name())).isPresent())
         .forEach(faults::add);
     return faults;
   }

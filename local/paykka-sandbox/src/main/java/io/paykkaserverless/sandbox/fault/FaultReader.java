@@ -30,6 +30,9 @@ public final class FaultReader {
           new Fault.BadSignature(1),
           new Fault.StaleTimestamp(Duration.ofHours(1), 1),
           new Fault.DelayedCapture(Duration.ofSeconds(2)),
+          new Fault.RefundReview(),
+          new Fault.RefundFailure(),
+          new Fault.DelayedRefund(Duration.ofSeconds(2)),
           new Fault.LateToken());
 
   private FaultReader() {}
@@ -68,6 +71,7 @@ public final class FaultReader {
               Duration.ofSeconds(whole(json, "age_seconds", age.toSeconds(), 1, 100_000_000)),
               count(json, "attempts", attempts));
       case Fault.DelayedCapture(Duration by) -> new Fault.DelayedCapture(millis(json, "ms", by));
+      case Fault.DelayedRefund(Duration by) -> new Fault.DelayedRefund(millis(json, "ms", by));
       case Fault.LostRequest _,
           Fault.LostAnswer _,
           Fault.RateLimited _,
@@ -75,6 +79,8 @@ public final class FaultReader {
           Fault.UnsignedReply _,
           Fault.ForgedReply _,
           Fault.LostWebhook _,
+          Fault.RefundReview _,
+          Fault.RefundFailure _,
           Fault.LateToken _ ->
           defaults;
     };

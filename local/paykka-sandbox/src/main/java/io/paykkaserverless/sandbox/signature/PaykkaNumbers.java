@@ -23,6 +23,21 @@ public final class PaykkaNumbers {
     return "GW" + digits(18);
   }
 
+  /** {@code RG} and 18 digits. */
+  public String refundOrderId() {
+    return "RG" + digits(18);
+  }
+
+  /** {@code DG} and 14 digits. */
+  public String disputeId() {
+    return "DG" + digits(14);
+  }
+
+  /** 23 digits, as card schemes number what they clear. */
+  public String acquirerReference() {
+    return digits(23);
+  }
+
   /** {@code TK} and 17 digits. */
   public String token() {
     return "TK" + digits(17);

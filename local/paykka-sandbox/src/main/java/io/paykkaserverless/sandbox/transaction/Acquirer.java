@@ -6,11 +6,15 @@ import io.paykkaserverless.sandbox.vault.Vault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Takes payments: the only place where transactions begin and move. */
+/**
+ * Takes payments and settles them: with its {@link Refunds} the only place where transactions begin
+ * and move.
+ */
 public final class Acquirer {
 
   /** Timers and clocks differ a little; a timer must not look before the clock says so. */
@@ -23,7 +27,8 @@ public final class Acquirer {
   private final URI baseUrl;
   private final Duration challengeLifetime;
   private final Vault vault;
-  private final Consumer<Transaction> results;
+  private final Consumer<Report> reports;
+  private final Refunds refunds;
 
   /**
    * Starts with no transactions.
@@ -31,7 +36,7 @@ public final class Acquirer {
    * @param baseUrl where challenge pages are reached
    * @param challengeLifetime how long a shopper may take over 3-D Secure
    * @param vault keeps what approved transactions leave behind
-   * @param results told of every transaction that was approved, captured or failed
+   * @param reports told of everything the merchant must hear of
    */
   public Acquirer(
       PaykkaNumbers numbers,
@@ -40,14 +45,15 @@ public final class Acquirer {
       URI baseUrl,
       Duration challengeLifetime,
       Vault vault,
-      Consumer<Transaction> results) {
+      Consumer<Report> reports) {
     this.numbers = numbers;
     this.clock = clock;
     this.timers = timers;
     this.baseUrl = baseUrl;
     this.challengeLifetime = challengeLifetime;
     this.vault = vault;
-    this.results = results;
+    this.reports = reports;
+    this.refunds = new Refunds(ledger, numbers, timers, reports);
   }
 
   /**
@@ -101,6 +107,43 @@ public final class Acquirer {
     step(transaction.order().transId(), it -> it.challengeRefused(clock.instant()));
   }
 
+  /**
+   * Takes money that was approved. Every call that is accepted takes money.
+   *
+   * @param amount minor units; none for all that is left
+   * @param notifyUrl where this capture is reported; none for where the payment is
+   * @throws NotPossible when it is more than can be taken
+   */
+  public void capture(String transId, Optional<Long> amount, Optional<URI> notifyUrl)
+      throws NotPossible {
+    Optional<Transaction> captured = ledger.step(transId, it -> it.capturing(amount));
+    captured.ifPresent(
+        it -> reports.accept(new Report.OfPayment(it, notifyUrl.or(it.order()::notifyUrl))));
+  }
+
+  /**
+   * Lets go what was approved and not taken.
+   *
+   * @throws NotPossible when there is nothing
+   */
+  public void voidRest(String transId) throws NotPossible {
+    Optional<Transaction> voided = ledger.step(transId, Transaction::voiding);
+    voided.map(Report.OfPayment::new).ifPresent(reports);
+  }
+
+  /** Where money is given back. */
+  public Refunds refunds() {
+    return refunds;
+  }
+
+  /** What moved, transaction by transaction, oldest first. */
+  public List<Book> books() {
+    return ledger.all().stream()
+        .map(this::upToDate)
+        .map(it -> Book.of(it, refunds.of(it.order().transId())))
+        .toList();
+  }
+
   private void begin(Transaction fresh, Optional<Duration> decisionDelay) {
     String transId = fresh.order().transId();
     if (fresh.isChallengeOpen()) {
@@ -127,7 +170,7 @@ public final class Acquirer {
   }
 
   private Optional<Transaction> expire(String transId) {
-    return step(transId, it -> it.expired(clock.instant()));
+    return step(transId, it -> it.expired(clock.instant()).lapsed(clock.instant()));
   }
 
   private Optional<Transaction> step(String transId, UnaryOperator<Transaction> step) {
@@ -149,11 +192,18 @@ public final class Acquirer {
   }
 
   private void report(Transaction transaction) {
+    String transId = transaction.order().transId();
+    if (transaction.status() == Status.AUTHORIZED) {
+      transaction
+          .plan()
+          .authorisationLifetime()
+          .ifPresent(lifetime -> timers.after(lifetime.plus(TIMER_MARGIN), () -> expire(transId)));
+    }
     if (transaction.awaitsCapture()) {
       timers.after(
           transaction.plan().captureDelay().orElse(Duration.ZERO),
-          () -> step(transaction.order().transId(), Transaction::captured));
+          () -> step(transId, Transaction::capturedLater));
     }
-    results.accept(transaction);
+    reports.accept(new Report.OfPayment(transaction));
   }
 }

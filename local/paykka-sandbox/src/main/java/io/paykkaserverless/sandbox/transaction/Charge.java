@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param behaviour what the card does on this occasion
  * @param keepsake what stays once it is approved
  * @param captureDelay under automatic capture, how long after approval the money is taken
+ * @param authorisationLifetime how long after approval what was not taken is let go
  * @param slowness how long a slow issuer takes
  */
 public record Charge(
@@ -23,10 +24,11 @@ public record Charge(
     ChallengeWish wish,
     Optional<Keepsake> keepsake,
     Optional<Duration> captureDelay,
+    Optional<Duration> authorisationLifetime,
     Duration slowness) {
 
   Transaction.Plan plan() {
-    return new Transaction.Plan(behaviour.result(), captureDelay, keepsake);
+    return new Transaction.Plan(behaviour.result(), captureDelay, authorisationLifetime, keepsake);
   }
 
   boolean isChallenged() {

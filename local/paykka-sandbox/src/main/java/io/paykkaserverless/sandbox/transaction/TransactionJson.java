@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class TransactionJson {
 
   /** PayKKa's samples are in Hong Kong's time. */
-  private static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+  static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
 
   private TransactionJson() {}
 
@@ -47,7 +47,7 @@ public final class TransactionJson {
     return transaction.kept().flatMap(Keepsake::agreement).map(Agreement::id);
   }
 
-  private static void write(JsonWriter json, ResultCode result) {
+  static void write(JsonWriter json, ResultCode result) {
     if (!result.equals(ResultCode.UNSTATED)) {
       json.put("error_code", result.code()).put("error_description", result.description());
     }
@@ -83,7 +83,7 @@ public final class TransactionJson {
         .end();
   }
 
-  private static String dateTime(Instant at) {
+  static String dateTime(Instant at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         at.truncatedTo(ChronoUnit.SECONDS).atOffset(OFFSET));
   }

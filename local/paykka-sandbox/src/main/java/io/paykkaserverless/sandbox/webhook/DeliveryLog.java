@@ -1,5 +1,6 @@
 package io.paykkaserverless.sandbox.webhook;
 
+import io.paykkaserverless.sandbox.transaction.Subject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ public final class DeliveryLog {
    * One attempt.
    *
    * @param message number of the message; copies and attempts of one message share it
+   * @param notifyType a dispute's {@code event_type}
    * @param attempt counts from 1; 0 where the message was lost on request
    * @param httpStatus 0 where there was no answer
    * @param outcome what came of it
@@ -23,7 +25,7 @@ public final class DeliveryLog {
    */
   public record Entry(
       Instant at,
-      String transId,
+      Subject subject,
       long message,
       String notifyType,
       int attempt,
@@ -50,9 +52,9 @@ public final class DeliveryLog {
     }
   }
 
-  /** Attempts about one transaction, oldest first. */
-  public synchronized List<Entry> about(String transId) {
-    return entries.stream().filter(it -> it.transId().equals(transId)).toList();
+  /** Attempts about the payment or refund with this number, oldest first. */
+  public synchronized List<Entry> about(String number) {
+    return entries.stream().filter(it -> it.subject().isAbout(number)).toList();
   }
 
   /** All attempts, oldest first. */

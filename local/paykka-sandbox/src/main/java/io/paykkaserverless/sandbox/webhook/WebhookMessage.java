@@ -1,44 +1,47 @@
 package io.paykkaserverless.sandbox.webhook;
 
-import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.json.JsonWriter;
-import io.paykkaserverless.sandbox.transaction.Transaction;
+import io.paykkaserverless.sandbox.transaction.DisputeJson;
+import io.paykkaserverless.sandbox.transaction.RefundJson;
+import io.paykkaserverless.sandbox.transaction.Report;
 import io.paykkaserverless.sandbox.transaction.TransactionJson;
 import java.net.URI;
 
 /**
- * One result to report. The fields stand at the root, as PayKKa sends them.
+ * One report on its way. The fields stand at the root, as PayKKa sends them.
  *
  * @param number counts messages of this sandbox from 1; only the delivery log shows it
- * @param transaction as it was when the message was made, and as every attempt tells it
+ * @param report as it was when the message was made, and as every attempt tells it
  * @param url the merchant's address
  */
-record WebhookMessage(long number, Transaction transaction, URI url) {
-
-  String transId() {
-    return transaction.order().transId();
-  }
-
-  /** PayKKa's {@code notify_type}. */
-  String notifyType() {
-    return switch (transaction.status()) {
-      case AUTHORIZED -> "PAYMENT.AUTHORIZATION";
-      case SUCCESS -> "PAYMENT.SUCCESS";
-      case FAILURE -> "PAYMENT.FAILURE";
-      case PROCESSING -> throw new IllegalStateException("there is no result to report yet");
-    };
-  }
+record WebhookMessage(long number, Report report, URI url) {
 
   byte[] body() {
-    JsonWriter json = new JsonWriter().put("notify_type", notifyType());
-    TransactionJson.write(json, transaction);
+    JsonWriter json = new JsonWriter();
+    switch (report) {
+      case Report.OfPayment payment -> {
+        json.put("notify_type", report.type());
+        TransactionJson.write(json, payment.transaction());
+      }
+      case Report.OfRefund refund -> {
+        json.put("notify_type", report.type());
+        RefundJson.writeReport(json, refund.refund());
+      }
+      case Report.OfDispute dispute -> {
+        json.put("event_type", report.type());
+        DisputeJson.write(json, dispute.dispute());
+      }
+    }
     return json.toBytes();
+  }
+
+  /** PayKKa's page on disputes names no signature headers, unlike the one on results. */
+  boolean isSigned() {
+    return !(report instanceof Report.OfDispute);
   }
 
   /** The same message with an amount that is {@code by} minor units too high. */
   WebhookMessage withAmountOffBy(long by) {
-    Money amount = transaction.order().amount();
-    Money wrong = new Money(amount.minor() + by, amount.currency());
-    return new WebhookMessage(number, transaction.withAmount(wrong), url);
+    return new WebhookMessage(number, report.withAmountOffBy(by), url);
   }
 }

@@ -4,7 +4,7 @@ import io.paykkaserverless.sandbox.fault.FaultBook;
 import io.paykkaserverless.sandbox.signature.PlatformSigner;
 import io.paykkaserverless.sandbox.signature.SignedMessage;
 import io.paykkaserverless.sandbox.timing.Timers;
-import io.paykkaserverless.sandbox.transaction.Transaction;
+import io.paykkaserverless.sandbox.transaction.Report;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,16 +48,14 @@ public final class Webhooks implements AutoCloseable {
     this.sender = new WebhookSender(settings);
   }
 
-  /** Reports how {@code transaction} stands now, unless nobody wants to know. */
-  public void report(Transaction transaction) {
-    transaction
-        .order()
+  /** Tells the merchant, unless nobody wants to know. */
+  public void report(Report report) {
+    report
         .notifyUrl()
-        .map(url -> new WebhookMessage(messages.incrementAndGet(), transaction, url))
+        .map(url -> new WebhookMessage(messages.incrementAndGet(), report, url))
         .ifPresent(
             message ->
-                dispatch(
-                    new Parcel(message, new WebhookPlan(faults.onWebhook(message.transId())))));
+                dispatch(new Parcel(message, new WebhookPlan(faults.onWebhook(report.subject())))));
   }
 
   /** From now on nothing is sent. */
@@ -116,7 +114,9 @@ public final class Webhooks implements AutoCloseable {
     WebhookPlan plan = parcel.plan();
     URI url = parcel.message().url();
     byte[] body = plan.body(parcel.message(), number);
-    WebhookSender.Verdict verdict = sender.send(url, headers(plan, number, url, body), body);
+    Map<String, String> headers =
+        parcel.message().isSigned() ? headers(plan, number, url, body) : Map.of();
+    WebhookSender.Verdict verdict = sender.send(url, headers, body);
     log(parcel, number, verdict);
     if (verdict.outcome() != DeliveryLog.Outcome.ACCEPTED) {
       settings
@@ -146,9 +146,9 @@ public final class Webhooks implements AutoCloseable {
     log.add(
         new DeliveryLog.Entry(
             clock.instant(),
-            parcel.transId(),
+            parcel.subject(),
             parcel.message().number(),
-            parcel.message().notifyType(),
+            parcel.message().report().type(),
             attempt,
             verdict.httpStatus(),
             verdict.outcome(),

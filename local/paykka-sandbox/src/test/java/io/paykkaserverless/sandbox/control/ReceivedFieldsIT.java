@@ -95,6 +95,7 @@ class ReceivedFieldsIT extends SandboxTest {
                 .control("POST", "faults", "{\"fault\":\"lost-answer\",\"operation\":\"pay\"}")
                 .body())
         .contains(
-            "apple-pay-session, initiate, query, recurring-cancel, token-query, token-remove");
+            "apple-pay-session, capture, initiate, query, recurring-cancel, refund, refund-query,"
+                + " token-query, token-remove, void");
   }
 }
