@@ -270,6 +270,18 @@ class StorefrontMethodsIT {
   }
 
   @Test
+  void theButtonDoesNotMoveAwayUnderAClickBecauseAFieldIsWrong() {
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop();
+    shopper.see("[data-method=plain-card]:not([hidden])");
+    int before = shopper.see("#pay[aria-disabled=false]").getLocation().getY();
+
+    shopper.see("[data-eci=cardNumber] input").sendKeys("4242", Keys.TAB);
+
+    shopper.see("[data-eci=cardNumber] [aria-invalid=true]");
+    assertThat(shopper.see("#pay").getLocation().getY()).isEqualTo(before);
+  }
+
+  @Test
   void everyWayIsReachedByKeyboard() {
     Shopper shopper = shopper(Window.DESKTOP).opensTheShop();
     shopper.see("[data-method=google-pay]:not([hidden])");
