@@ -155,7 +155,8 @@ class CreatePaymentBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"EURO\"", "\"eur\"", "\"ZZZ\"", "\"XAU\"", "\"\"", "978", "null"})
+  @ValueSource(
+      strings = {"\"EURO\"", "\"eur\"", "\"ZZZ\"", "\"XAU\"", "\"DEM\"", "\"\"", "978", "null"})
   void refusesACurrencyThatNobodyPaysIn(String currency) throws IOException {
     assertInvalid(bench.sample().inBody("\"EUR\"", currency), "/currency");
   }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.http;
 
 import io.paykkaserverless.core.card.Sensitive;
+import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.order.DetailField;
 import io.paykkaserverless.core.order.DetailForm;
 import io.paykkaserverless.json.JsonArray;
@@ -80,6 +81,11 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
     String names =
         String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     return parsed("one of " + names, 64, name -> Enum.valueOf(type, name));
+  }
+
+  /** A currency that people pay in today. */
+  public static FieldType<CurrencyCode> currency() {
+    return parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::inUse);
   }
 
   /** An absolute address with a host. */
