@@ -175,6 +175,7 @@ class CreatePaymentBadInputTest {
         "/result",
         "javascript:alert(1)",
         "javascript://shop.example/%0aalert(1)",
+        "https://shop.example/käse",
         "not a url",
         ""
       })

@@ -88,14 +88,15 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
     return parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::inUse);
   }
 
-  /** An absolute address with a host. */
+  /** An absolute address with a host (RFC 3986: other than ASCII is percent-encoded). */
   public static FieldType<URI> uri(int lengthMax) {
     return parsed(
         "an absolute URL of at most " + lengthMax + " characters",
         lengthMax,
         text -> {
           URI uri = URI.create(text);
-          if (!uri.isAbsolute() || uri.getHost() == null) {
+          boolean ascii = text.equals(uri.toASCIIString());
+          if (!ascii || !uri.isAbsolute() || uri.getHost() == null) {
             throw new IllegalArgumentException("not absolute");
           }
           return uri;

@@ -111,7 +111,10 @@ public enum DetailForm {
         () -> {
           URI url = URI.create(value);
           boolean web = "https".equalsIgnoreCase(url.getScheme());
-          if (url.getHost() == null || !(web || "http".equalsIgnoreCase(url.getScheme()))) {
+          boolean ascii = value.equals(url.toASCIIString());
+          if (!ascii
+              || url.getHost() == null
+              || !(web || "http".equalsIgnoreCase(url.getScheme()))) {
             throw new IllegalArgumentException("not a web address");
           }
           return url;

@@ -64,6 +64,7 @@ class DetailFormTest {
     "URL, ftp://shop.example/x",
     "IP_ADDRESS, shop.example",
     "IP_ADDRESS, 203.0.113.256",
+    "URL, https://shop.example/käse",
     "IP_ADDRESS, 7",
     "IP_ADDRESS, 127.1",
     "IP_ADDRESS, [2001:db8::7]",
