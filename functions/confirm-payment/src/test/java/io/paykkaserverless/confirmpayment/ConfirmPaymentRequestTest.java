@@ -196,6 +196,17 @@ class ConfirmPaymentRequestTest {
   }
 
   @Test
+  void leavesALanguageOutThatIsAsLongAsAHeaderMayBe() throws IOException {
+    SampleEvent long10k =
+        bench
+            .sample()
+            .inBody("\"language\":\"en-GB\",", "")
+            .header("accept-language", "en" + "-a".repeat(5_000));
+
+    assertThat(initiationFor(long10k).device().fields().get(DeviceField.LANGUAGE)).isEmpty();
+  }
+
+  @Test
   void needsNothingOfTheBrowser() throws IOException {
     String body = bench.sample().body();
     SampleEvent silent = bench.sample().body(body.substring(0, body.indexOf(",\"browser\"")) + "}");

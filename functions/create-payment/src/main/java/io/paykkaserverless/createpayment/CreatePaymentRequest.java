@@ -30,10 +30,7 @@ final class CreatePaymentRequest {
     IdempotencyKey key = IdempotencyKeyHeader.read(request);
     RequestBody body = RequestBody.of(request);
     Field<Long> amount = body.required("amount", FieldType.integer(1, Money.MINOR_MAX));
-    Field<CurrencyCode> currency =
-        body.required(
-            "currency",
-            FieldType.parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::new));
+    Field<CurrencyCode> currency = body.required("currency", FieldType.currency());
     Field<String> reference = body.required("reference", FieldType.text(1, 64));
     Field<Optional<String>> description = body.optional("description", FieldType.text(1, 200));
     Field<URI> returnUrl = body.required("return_url", FieldType.uri(1_000));

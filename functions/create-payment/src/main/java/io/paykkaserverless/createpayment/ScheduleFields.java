@@ -45,7 +45,7 @@ record ScheduleFields(
 
   /** Refuses fields that are right by themselves and do not go together. */
   void refuseContradictions() {
-    if (end.value().isPresent() && !end.value().get().isAfter(start.value())) {
+    if (end.value().isPresent() && !Schedule.isOrdered(start.value(), end.value().get())) {
       body.refuse("end", "must be after start");
     }
     if (!Schedule.areRetries(retryAfterDays(), graceDays())) {

@@ -155,7 +155,8 @@ class CreatePaymentBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"EURO\"", "\"eur\"", "\"ZZZ\"", "\"XAU\"", "\"\"", "978", "null"})
+  @ValueSource(
+      strings = {"\"EURO\"", "\"eur\"", "\"ZZZ\"", "\"XAU\"", "\"DEM\"", "\"\"", "978", "null"})
   void refusesACurrencyThatNobodyPaysIn(String currency) throws IOException {
     assertInvalid(bench.sample().inBody("\"EUR\"", currency), "/currency");
   }
@@ -174,6 +175,7 @@ class CreatePaymentBadInputTest {
         "/result",
         "javascript:alert(1)",
         "javascript://shop.example/%0aalert(1)",
+        "https://shop.example/käse",
         "not a url",
         ""
       })
@@ -405,6 +407,8 @@ class CreatePaymentBadInputTest {
     "2027-01-01T09:00:00Z,2025-01-01T09:00:00Z,/schedule/start",
     "2027-12-31T23:59:59Z,2027-01-01T09:00:00Z,/schedule/end",
     "2027-12-31T23:59:59Z,2026-12-31T23:59:59Z,/schedule/end",
+    "2027-12-31T23:59:59Z,2027-01-01T09:00:00.0009Z,/schedule/end",
+    "2027-12-31T23:59:59Z,9999-12-31T23:59:59-18:00,/schedule/end",
     "'[1,3,5]','[1,3,8]',/schedule/retry_after_days",
     "'[1,3,5]','[3,1]',/schedule/retry_after_days",
     "'[1,3,5]','[2,2]',/schedule/retry_after_days",

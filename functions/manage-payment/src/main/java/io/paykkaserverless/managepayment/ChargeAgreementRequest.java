@@ -34,10 +34,7 @@ final class ChargeAgreementRequest {
     RequestBody body = RequestBody.of(request);
     Field<ChargePeriod> period = body.required("period", PERIOD);
     Field<Long> amount = body.required("amount", FieldType.integer(1, Money.MINOR_MAX));
-    Field<CurrencyCode> currency =
-        body.required(
-            "currency",
-            FieldType.parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::new));
+    Field<CurrencyCode> currency = body.required("currency", FieldType.currency());
     Field<String> reference = body.required("reference", FieldType.text(1, 64));
     Field<Optional<String>> description = body.optional("description", FieldType.text(1, 200));
     Field<Optional<Boolean>> retry = body.optional("retry", FieldType.bool());

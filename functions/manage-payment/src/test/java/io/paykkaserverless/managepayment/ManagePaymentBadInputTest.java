@@ -10,6 +10,7 @@ import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.storedcard.StoredCards;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ class ManagePaymentBadInputTest {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.problem()).isEqualTo("not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../payments", "%2F", "\u0000", "\u202e\ud83d\ude00", "TK 1", "'", "ten KB"})
+  void findsNothingAtAPathThatNobodyMade(String odd) throws IOException {
+    String name = odd.equals("ten KB") ? "a".repeat(10_000) : odd;
+    for (SampleEvent event :
+        List.of(
+            bench.agreement("view-agreement").with(Agreements.ID.value(), name),
+            bench.charge().with(Agreements.ID.value(), name),
+            bench.agreement("cancel-agreement").with(Agreements.ID.value(), name),
+            bench.removeToken().with(Payments.TOKEN.value(), name))) {
+      assertThat(event.to(bench.handler).problem()).isEqualTo("not-found");
+    }
   }
 
   @Test

@@ -39,7 +39,8 @@ final class BrowserFields {
     return request
         .header("accept-language")
         .map(languages -> languages.split("[,;]", 2)[0].strip())
-        .filter(tag -> tag.matches("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*"))
-        .filter(DeviceField.LANGUAGE::accepts);
+        // First of all: the pattern recurses, and the header may be as long as the stack is deep.
+        .filter(DeviceField.LANGUAGE::accepts)
+        .filter(tag -> tag.matches("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*"));
   }
 }

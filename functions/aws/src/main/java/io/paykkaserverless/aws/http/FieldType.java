@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.http;
 
 import io.paykkaserverless.core.card.Sensitive;
+import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.order.DetailField;
 import io.paykkaserverless.core.order.DetailForm;
 import io.paykkaserverless.json.JsonArray;
@@ -9,9 +10,8 @@ import io.paykkaserverless.json.JsonValue;
 import io.paykkaserverless.json.JsonValue.JsonBoolean;
 import io.paykkaserverless.json.JsonValue.JsonString;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import java.util.function.Function;
 public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) {
 
   private static final int DATE_TIME_LENGTH_MAX = 40;
+  private static final int YEAR_MAX = 9999;
 
   /** Text of so many characters, without control characters and broken surrogate pairs. */
   public static FieldType<String> text(int lengthMin, int lengthMax) {
@@ -82,34 +83,38 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
     return parsed("one of " + names, 64, name -> Enum.valueOf(type, name));
   }
 
-  /** An absolute address with a host. */
+  /** A currency that people pay in today. */
+  public static FieldType<CurrencyCode> currency() {
+    return parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::inUse);
+  }
+
+  /** An absolute address with a host (RFC 3986: other than ASCII is percent-encoded). */
   public static FieldType<URI> uri(int lengthMax) {
     return parsed(
         "an absolute URL of at most " + lengthMax + " characters",
         lengthMax,
         text -> {
           URI uri = URI.create(text);
-          if (!uri.isAbsolute() || uri.getHost() == null) {
+          boolean ascii = text.equals(uri.toASCIIString());
+          if (!ascii || !uri.isAbsolute() || uri.getHost() == null) {
             throw new IllegalArgumentException("not absolute");
           }
           return uri;
         });
   }
 
-  /** A date and time with its offset (RFC 3339). */
+  /** A date and time with its offset (RFC 3339), which has that form in UTC, too. */
   public static FieldType<Instant> dateTime() {
     return parsed(
         "a date and time with offset such as 2026-12-24T18:00:00+01:00",
         DATE_TIME_LENGTH_MAX,
         text -> {
-          if (!text.matches("\\d{4}-.*")) {
-            throw new IllegalArgumentException("not a year of four digits");
+          Instant time = DetailForm.dateTime(text).toInstant();
+          int year = time.atOffset(ZoneOffset.UTC).getYear();
+          if (year < 0 || year > YEAR_MAX) {
+            throw new IllegalArgumentException("not to be written in UTC");
           }
-          try {
-            return OffsetDateTime.parse(text).toInstant();
-          } catch (DateTimeException e) {
-            throw new IllegalArgumentException("not a date and time", e);
-          }
+          return time;
         });
   }
 

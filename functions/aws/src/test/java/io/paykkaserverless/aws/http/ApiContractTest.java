@@ -137,6 +137,8 @@ class ApiContractTest {
     assertComplains(ORDER, "accepted body /extra: ");
     id = "x";
     assertComplains(ORDER, "accepted path parameter id: does not match");
+    id = "o1\n";
+    assertComplains(ORDER, "accepted path parameter id: does not match");
   }
 
   @Test

@@ -121,6 +121,11 @@ public final class ApiDocument {
       if (reference.startsWith(SCHEMAS)) {
         object.put("$ref", ADDRESS + "#/$defs/" + reference.substring(SCHEMAS.length()));
       }
+      String pattern = object.path("pattern").asText();
+      if (pattern.endsWith("$")) {
+        // The end is the end: to java.util.regex a line feed may still follow.
+        object.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
+      }
       if (object.path("type").asText().equals("object")
           && object.path("properties").isObject()
           && !object.has("additionalProperties")) {

@@ -36,9 +36,8 @@ public record Schedule(
   public static final int YEARS_AHEAD_MAX = 2;
 
   public Schedule {
-    // Stores keep no finer times, and what is read back equals what was written.
-    start = start.truncatedTo(ChronoUnit.MILLIS);
-    end = end.map(last -> last.truncatedTo(ChronoUnit.MILLIS));
+    start = kept(start);
+    end = end.map(Schedule::kept);
     retryAfterDays = List.copyOf(retryAfterDays);
     if (!amount.isPositive()) {
       throw new IllegalArgumentException("a scheduled charge takes more than zero");
@@ -50,9 +49,19 @@ public record Schedule(
       throw new IllegalArgumentException(
           "retries are up to " + RETRIES_MAX + " rising days within the grace");
     }
-    if (end.isPresent() && !end.get().isAfter(start)) {
+    if (end.isPresent() && !isOrdered(start, end.get())) {
       throw new IllegalArgumentException("a schedule ends after it starts");
     }
+  }
+
+  /** Whether a schedule that starts at {@code start} may end at {@code end}. */
+  public static boolean isOrdered(Instant start, Instant end) {
+    return kept(end).isAfter(kept(start));
+  }
+
+  /** Stores keep no finer times, and what is read back equals what was written. */
+  private static Instant kept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Whether {@code days} are retries that a grace of {@code graceDays} leaves room for. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the value of a {@link DetailField} looks like. */
 public enum DetailForm {
@@ -32,6 +33,15 @@ public enum DetailForm {
   }
 
   private static final int COUNT_DIGITS_MAX = 12;
+
+  /** The JDK also reads years of more digits, times without seconds and offsets with them. */
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+  /** The JDK also reads "127.1", brackets and the names of our own network interfaces. */
+  private static final Pattern IP =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.*:)[0-9A-Fa-f:.]+");
 
   private final String wants;
   private final Kind kind;
@@ -60,9 +70,9 @@ public enum DetailForm {
       case EMAIL -> value.indexOf('@') > 0 && value.indexOf(' ') < 0 && !value.endsWith("@");
       case COUNTRY -> isOneOf(value, Locale.getISOCountries());
       case DATE -> parses(() -> LocalDate.parse(value));
-      case DATE_TIME -> parses(() -> OffsetDateTime.parse(value));
+      case DATE_TIME -> parses(() -> dateTime(value));
       case URL -> isWebAddress(value);
-      case IP_ADDRESS -> parses(() -> InetAddress.ofLiteral(value));
+      case IP_ADDRESS -> IP.matcher(value).matches() && parses(() -> InetAddress.ofLiteral(value));
       case COUNT -> isCount(value);
       case POSITIVE_COUNT -> isCount(value) && value.chars().anyMatch(c -> c != '0');
       case FLAG -> isOneOf(value, "true", "false");
@@ -70,6 +80,22 @@ public enum DetailForm {
       case TERMINAL_TYPE -> isOneOf(value, "WEB", "APP", "WAP");
       case DEVICE_OS -> isOneOf(value, "WINDOWS", "MACOS", "LINUX", "ANDROID", "IOS", "UNKNOWN");
     };
+  }
+
+  /**
+   * A date and time in the form of RFC 3339.
+   *
+   * @throws IllegalArgumentException where {@code text} is none
+   */
+  public static OffsetDateTime dateTime(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      throw new IllegalArgumentException("not in the form of RFC 3339");
+    }
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no such date and time", e);
+    }
   }
 
   private static boolean isCount(String value) {
@@ -85,7 +111,10 @@ public enum DetailForm {
         () -> {
           URI url = URI.create(value);
           boolean web = "https".equalsIgnoreCase(url.getScheme());
-          if (url.getHost() == null || !(web || "http".equalsIgnoreCase(url.getScheme()))) {
+          boolean ascii = value.equals(url.toASCIIString());
+          if (!ascii
+              || url.getHost() == null
+              || !(web || "http".equalsIgnoreCase(url.getScheme()))) {
             throw new IllegalArgumentException("not a web address");
           }
           return url;

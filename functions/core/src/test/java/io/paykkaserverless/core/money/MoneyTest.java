@@ -43,6 +43,23 @@ class MoneyTest {
         .hasMessage("not a currency that can be paid in: XAU");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"DEM", "HRK", "ZWL", "CLF", "XAU", "ZZZ"})
+  void nobodyPaysInACurrencyOfThePast(String code) {
+    assertThatThrownBy(() -> CurrencyCode.inUse(code)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EUR", "USD", "JPY", "KWD", "HKD", "CNY", "GBP", "XOF", "XCD", "TWD"})
+  void peoplePayInACurrencyOfToday(String code) {
+    assertThat(CurrencyCode.inUse(code)).hasToString(code);
+  }
+
+  @Test
+  void aPaymentInACurrencyOfThePastCanStillBeRead() {
+    assertThat(Money.of(1250, "DEM")).hasToString("12.50 DEM");
+  }
+
   @Test
   void oneCurrencyIsNotAnother() {
     assertThat(Money.of(1, "EUR")).isNotEqualTo(Money.of(1, "USD"));

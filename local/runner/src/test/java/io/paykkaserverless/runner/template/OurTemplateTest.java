@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.runner.template.Expression.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,24 @@ final class OurTemplateTest {
                               + function.handler().replace('.', '/')
                               + ".java"))
                   .exists();
+            });
+  }
+
+  /**
+   * SAM takes a function in the place of AllowOrigins for the whole configuration and drops the
+   * rest; it leaves one that gives the whole configuration as it is.
+   */
+  @Test
+  void namesItsCorsConfigurationInAWayThatSamDoesNotDrop() {
+    Expression resources = field(OurTemplate.yaml(), "Resources");
+    Expression properties = field(field(resources, "HttpApi"), "Properties");
+
+    assertThat(field(properties, "CorsConfiguration")).isInstanceOf(Expression.Call.class);
+    assertThat(template.cors())
+        .hasValueSatisfying(
+            cors -> {
+              assertThat(cors.origins()).containsExactly("https://a.example", "https://b.example");
+              assertThat(cors.headers()).containsExactly("authorization", "content-type");
             });
   }
 
@@ -167,5 +187,9 @@ final class OurTemplateTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Expression field(Expression within, String name) {
+    return Objects.requireNonNull(((Mapping) within).fields().get(name), name);
   }
 }
