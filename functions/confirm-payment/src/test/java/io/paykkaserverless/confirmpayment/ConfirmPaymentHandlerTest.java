@@ -108,7 +108,7 @@ class ConfirmPaymentHandlerTest {
     JsonObject failure = confirm(Mood.REFUSES).json().object("failure").orElseThrow();
 
     assertThat(failure.text("code")).contains("CARD_DATA_EXPIRED");
-    assertThat(failure.text("message").orElseThrow()).contains("enter your card again");
+    assertThat(failure.text("message").orElseThrow()).contains("enter or choose your card again");
   }
 
   @Test
