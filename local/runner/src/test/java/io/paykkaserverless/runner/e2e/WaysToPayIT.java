@@ -294,7 +294,7 @@ class WaysToPayIT {
         "4000000000000002",
         "2099",
         "Invalid Card",
-        "Please check the card number, the expiry date and the security code."),
+        "The card was not accepted. Check its details or use another card."),
     CARD_NOT_SUPPORTED(
         "4000000000009979",
         "2006",
@@ -304,12 +304,12 @@ class WaysToPayIT {
         "4000000000000069",
         "2005",
         "card data expired",
-        "That took too long. Please enter your card again."),
+        "That took too long. Please enter or choose your card again."),
     CARD_DATA_UNREADABLE(
         "4000000000000127",
         "2004",
         "decryption failed",
-        "Your card could not be read. Please enter it again."),
+        "Your card could not be read. Please enter or choose it again."),
     MERCHANT_SETUP(
         "4100000000000019",
         "1022",
