@@ -11,6 +11,7 @@ import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.Terms;
 import io.paykkaserverless.json.JsonWriter;
+import java.util.Optional;
 
 /**
  * The JSON that merchants receive: {@code type}, {@code timestamp} and {@code data}, as Standard
@@ -21,7 +22,7 @@ public final class JsonNotificationFormat implements NotificationFormat {
   @Override
   public String body(NotificationContent content) {
     Terms terms = content.payment().terms();
-    Attempt attempt = content.attempt();
+    Optional<Attempt> attempt = content.attempt();
     JsonWriter json =
         new JsonWriter()
             .put("type", content.type().code())
@@ -33,10 +34,12 @@ public final class JsonNotificationFormat implements NotificationFormat {
             .put("amount", terms.amount().minor())
             .put("currency", terms.amount().currency().code())
             .put("reference", terms.reference())
-            .put("attempt", attempt.id().number())
-            .put("failure_code", attempt.failure().map(failure -> failure.reason().name()));
+            .put("attempt", attempt.map(it -> it.id().number()).orElse(0))
+            .put(
+                "failure_code",
+                attempt.flatMap(Attempt::failure).map(failure -> failure.reason().name()));
     agreement(json, content.payment());
-    credential(json, content.type(), attempt);
+    attempt.ifPresent(it -> credential(json, content.type(), it));
     return json.end().toString();
   }
 

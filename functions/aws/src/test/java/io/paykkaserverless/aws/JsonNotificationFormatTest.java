@@ -42,7 +42,7 @@ class JsonNotificationFormatTest {
             Payments.NOW,
             Payments.processing(),
             PaymentState.DECLINED,
-            Payments.declined(Payments.FIRST));
+            Optional.of(Payments.declined(Payments.FIRST)));
 
     assertThat(format.body(content))
         .contains("\"type\":\"payment.declined\"", "\"failure_code\":\"CARD_DECLINED\"")
@@ -98,9 +98,24 @@ class JsonNotificationFormatTest {
             """);
   }
 
+  @Test
+  void tellsOfAPaymentThatNobodyTried() {
+    NotificationContent content =
+        new NotificationContent(
+            NotificationType.PAYMENT_EXPIRED,
+            1,
+            Payments.NOW,
+            Payments.created(),
+            PaymentState.EXPIRED,
+            Optional.empty());
+
+    assertThat(format.body(content)).contains("\"status\":\"EXPIRED\"").endsWith("\"attempt\":0}}");
+  }
+
   private String body(NotificationType type, Payment payment, Attempt attempt) {
     return format.body(
-        new NotificationContent(type, 1, Payments.NOW, payment, PaymentState.PAID, attempt));
+        new NotificationContent(
+            type, 1, Payments.NOW, payment, PaymentState.PAID, Optional.of(attempt)));
   }
 
   private static Payment firstRecurring() {

@@ -14,6 +14,7 @@ import io.paykkaserverless.core.confirm.RunAttempt;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.secret.HmacKey;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.core.storedcard.RemoveStoredCard;
@@ -33,6 +34,7 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
   Wiring(
       HttpEdge edge,
       ViewPaymentRoute viewPayment,
+      RecheckPaymentRoute recheckPayment,
       ViewAgreementRoute viewAgreement,
       ChargeAgreementRoute chargeAgreement,
       ChangeAgreementRoute pauseAgreement,
@@ -43,6 +45,7 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
         edge,
         Map.of(
             "GET /payments/{id}", viewPayment,
+            "POST /payments/{id}/recheck", recheckPayment,
             "GET /agreements/{id}", viewAgreement,
             "POST /agreements/{id}/charges", chargeAgreement,
             "POST /agreements/{id}/pause", pauseAgreement,
@@ -87,16 +90,23 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
     AgreementStore agreements = aws.agreements();
     Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
     Callers callers = aws.callers(aws.clientTokens(tokenKeys));
+    PaymentWriter writer = aws.writer(payments);
+    Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
+    ReconcilePayment reconcile = new ReconcilePayment(payments, writer, inquiry, aws.clock());
     PauseAgreement pause = new PauseAgreement(agreements, aws.clock());
     CancelAgreement cancel = new CancelAgreement(agreements, paykka.credentials(), aws.signals());
     return new Wiring(
         aws.edge(),
-        new ViewPaymentRoute(callers, new ViewPayment(payments)),
+        new ViewPaymentRoute(callers, new ViewPayment(payments, reconcile)),
+        new RecheckPaymentRoute(callers, reconcile),
         new ViewAgreementRoute(callers, new ViewAgreement(agreements)),
         new ChargeAgreementRoute(
             callers,
             new ChargeAgreement(
-                agreements, payments, attempts(aws, paykka, payments, tokenKeys), aws.clock()),
+                agreements,
+                payments,
+                attempts(aws, paykka, writer, inquiry, tokenKeys),
+                aws.clock()),
             aws.get(Variables.ATTEMPTS_MAX),
             aws.get(Variables.PUBLIC_BASE_URL)),
         new ChangeAgreementRoute(callers, pause::pause),
@@ -109,13 +119,13 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
   private static RunAttempt attempts(
       Adapters aws,
       PaykkaConnection paykka,
-      PaymentStore payments,
+      PaymentWriter writer,
+      Inquiry inquiry,
       Rotating<List<HmacKey>> tokenKeys) {
-    PaymentWriter writer = aws.writer(payments);
     return new RunAttempt(
         writer,
         paykka.gateway(),
-        new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock()),
+        inquiry,
         aws.returnTokens(tokenKeys),
         AttemptTimes.DEFAULT,
         aws.signals(),

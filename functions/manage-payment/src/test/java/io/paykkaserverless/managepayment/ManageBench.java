@@ -13,7 +13,6 @@ import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.TestBench;
-import io.paykkaserverless.core.view.ViewPayment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,8 @@ final class ManageBench {
     return new ManagePaymentHandler(
         new Wiring(
             new HttpEdge(log),
-            new ViewPaymentRoute(callers, new ViewPayment(core.store)),
+            new ViewPaymentRoute(callers, core.view),
+            new RecheckPaymentRoute(callers, core.reconcile),
             new ViewAgreementRoute(callers, core.viewAgreement),
             new ChargeAgreementRoute(callers, core.charge, TestBench.ATTEMPTS_MAX, publicBaseUrl),
             new ChangeAgreementRoute(callers, core.pauseAgreement::pause),
@@ -51,6 +51,13 @@ final class ManageBench {
   SampleEvent agreement(String sample) {
     return SampleEvent.of(sample)
         .with(SAMPLE_AGREEMENT, Agreements.ID.value())
+        .with("API_KEY", apiKeys.key());
+  }
+
+  /** The merchant's server wants PayKKa asked now. */
+  SampleEvent recheck() {
+    return SampleEvent.of("recheck-payment")
+        .with(SAMPLE_PAYMENT, Payments.ID.value())
         .with("API_KEY", apiKeys.key());
   }
 

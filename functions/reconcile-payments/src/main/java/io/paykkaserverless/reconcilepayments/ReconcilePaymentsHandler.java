@@ -39,9 +39,10 @@ public final class ReconcilePaymentsHandler implements RequestStreamHandler {
     try {
       Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
       Sweep.Report report = sweep.run(clock.instant().plus(left));
-      log.swept(report.agreements(), report.failed());
+      log.swept(report.payments() + report.agreements(), report.failed());
       answer.write(
           new JsonWriter()
+              .put("payments", report.payments())
               .put("agreements", report.agreements())
               .put("failed", report.failed())
               .toBytes());

@@ -14,6 +14,7 @@ import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
+import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.sweep.Sweep;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
@@ -56,25 +57,32 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
             aws.clock(),
             aws.ids(),
             aws.signals());
+    PaymentStore payments = aws.store();
+    PaymentWriter writer = aws.writer(payments);
+    Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
     Sweep sweep =
         new Sweep(
             aws.dueIndex(),
-            chargeDue(aws, paykka),
+            new ReconcilePayment(payments, writer, inquiry, aws.clock()),
+            chargeDue(aws, paykka, payments, writer, inquiry),
             aws.get(Variables.SWEEP_ITEMS_MAX),
             aws.signals(),
             aws.clock());
     return new Wiring(aws.log(), sweep, aws.clock());
   }
 
-  private static ChargeDueAgreement chargeDue(Adapters aws, PaykkaConnection paykka) {
-    PaymentStore payments = aws.store();
+  private static ChargeDueAgreement chargeDue(
+      Adapters aws,
+      PaykkaConnection paykka,
+      PaymentStore payments,
+      PaymentWriter writer,
+      Inquiry inquiry) {
     AgreementStore agreements = aws.agreements();
-    PaymentWriter writer = aws.writer(payments);
     RunAttempt attempts =
         new RunAttempt(
             writer,
             paykka.gateway(),
-            new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock()),
+            inquiry,
             Wiring::noReturn,
             AttemptTimes.DEFAULT,
             aws.signals(),

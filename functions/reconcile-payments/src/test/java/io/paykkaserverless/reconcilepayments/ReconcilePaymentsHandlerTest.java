@@ -15,10 +15,12 @@ import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.core.sweep.DueIndex;
 import io.paykkaserverless.core.sweep.Sweep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,7 @@ class ReconcilePaymentsHandlerTest {
     begin(Agreements.monthly());
     theFirstChargeIsDue();
 
-    assertThat(run()).isEqualTo("{\"agreements\":1,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":1,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
     assertThat(log.lines())
         .containsExactly("started " + FixedContext.REQUEST_ID, "swept 1 failed 0", "finished");
@@ -58,7 +62,7 @@ class ReconcilePaymentsHandlerTest {
     theFirstChargeIsDue();
     run();
 
-    assertThat(run()).isEqualTo("{\"agreements\":0,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":0,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
   }
 
@@ -82,7 +86,7 @@ class ReconcilePaymentsHandlerTest {
   void doesNothingWhereNothingIsDue() throws IOException {
     begin(Agreements.monthly());
 
-    assertThat(run()).isEqualTo("{\"agreements\":0,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":0,\"failed\":0}");
     assertThat(core.paykka.initiations()).isEmpty();
     assertThat(core.signals.raised()).isEmpty();
   }
@@ -107,7 +111,7 @@ class ReconcilePaymentsHandlerTest {
             core.clock.advance(
                 Duration.ofMillis(TIMEOUT_MS).minus(ReconcilePaymentsHandler.MARGIN)));
 
-    assertThat(run()).isEqualTo("{\"agreements\":1,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":1,\"failed\":0}");
     assertThat(core.paykka.initiations()).hasSize(1);
   }
 
@@ -129,7 +133,7 @@ class ReconcilePaymentsHandlerTest {
           }
         });
 
-    assertThat(run()).isEqualTo("{\"agreements\":2,\"failed\":1}");
+    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":2,\"failed\":1}");
     assertThat(core.signals.raised()).containsExactly(Signal.SWEEP_ITEM_FAILED);
     assertThat(log.lines()).contains("swept 2 failed 1");
   }
@@ -181,17 +185,12 @@ class ReconcilePaymentsHandlerTest {
   private ReconcilePaymentsHandler blind(InvocationLog log) {
     return handler(
         log,
-        new Sweep(
-            (_, _) -> {
-              throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
-            },
-            core.chargeDue,
-            100,
-            core.signals,
-            core.clock));
+        new Sweep(new BlindIndex(), core.reconcile, core.chargeDue, 100, core.signals, core.clock));
   }
 
+  /** Its own payment is not due for long, so that these are about agreements. */
   private void begin(Agreement agreement) {
+    core.begin(Payments.payment().lifetime(Duration.ofDays(400)).build());
     core.agreements.insertUnlessPresent(agreement);
   }
 
@@ -227,5 +226,17 @@ class ReconcilePaymentsHandlerTest {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event), answer, new FixedContext(TIMEOUT_MS));
     return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final class BlindIndex implements DueIndex {
+    @Override
+    public List<AgreementId> agreements(Instant now, int limit) {
+      throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
+    }
+
+    @Override
+    public List<PaymentId> payments(Instant now, int limit) {
+      throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
+    }
   }
 }

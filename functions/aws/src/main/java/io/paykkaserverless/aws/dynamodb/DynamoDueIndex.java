@@ -1,12 +1,14 @@
 package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.sweep.DueIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -32,17 +34,22 @@ public final class DynamoDueIndex implements DueIndex {
 
   @Override
   public List<AgreementId> agreements(Instant now, int limit) {
-    List<Due> due = new ArrayList<>();
+    return due(AgreementItem.DUE_PREFIX, AgreementId::new, now, limit);
+  }
+
+  @Override
+  public List<PaymentId> payments(Instant now, int limit) {
+    return due(PaymentItem.DUE_PREFIX, PaymentId::new, now, limit);
+  }
+
+  private <T> List<T> due(String prefix, Function<String, T> id, Instant now, int limit) {
+    List<Due<T>> due = new ArrayList<>();
     for (int shard = 0; shard < ItemKeys.DUE_SHARDS; shard++) {
-      table.query(dueIn(AgreementItem.DUE_PREFIX + shard, now, limit)).stream()
-          .map(item -> ItemReader.read(item, Due::of))
+      table.query(dueIn(prefix + shard, now, limit)).stream()
+          .map(item -> ItemReader.read(item, keys -> Due.of(keys, id)))
           .forEach(due::add);
     }
-    return due.stream()
-        .sorted(Comparator.comparing(Due::at))
-        .limit(limit)
-        .map(Due::agreement)
-        .toList();
+    return due.stream().sorted(Comparator.comparing(Due::at)).limit(limit).map(Due::item).toList();
   }
 
   /** The longest overdue come first; keys are small, so that one page holds the limit. */
@@ -58,11 +65,10 @@ public final class DynamoDueIndex implements DueIndex {
         .limit(limit);
   }
 
-  private record Due(AgreementId agreement, Instant at) {
+  private record Due<T>(T item, Instant at) {
 
-    static Due of(ItemReader keys) {
-      return new Due(
-          keys.text(ItemKeys.PARTITION_KEY, AgreementId::new), keys.time(ItemKeys.DUE_AT));
+    static <T> Due<T> of(ItemReader keys, Function<String, T> id) {
+      return new Due<>(keys.text(ItemKeys.PARTITION_KEY, id), keys.time(ItemKeys.DUE_AT));
     }
   }
 }

@@ -28,10 +28,11 @@ final class PaymentItem {
   private static final String SORT_KEY_VALUE = "payment";
 
   /** Payments have the plain numbers of the sweep's index. */
-  private static final String DUE_PREFIX = "";
+  static final String DUE_PREFIX = "";
 
   private static final String STATE = "st";
   private static final String NEEDS_ATTENTION = "na";
+  private static final String LOOKS = "lk";
   private static final String DETAILS = "de";
   private static final String ATTEMPTS = "at";
   private static final String HISTORY = "hi";
@@ -60,6 +61,9 @@ final class PaymentItem {
     item.text(ItemKeys.PARTITION_KEY, id).text(ItemKeys.SORT_KEY, SORT_KEY_VALUE);
     item.number(ItemKeys.VERSION, payment.version());
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
+    if (payment.looks() > 0) {
+      item.number(LOOKS, payment.looks());
+    }
     item.due(ItemKeys.dueShard(DUE_PREFIX, id), payment.dueAt());
     item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
@@ -93,6 +97,7 @@ final class PaymentItem {
         TermsItem.read(item),
         DetailsItem.read(item.map(DETAILS)),
         item.text(STATE, PaymentState::valueOf),
+        item.has(LOOKS) ? item.smallNumber(LOOKS) : 0,
         item.flag(NEEDS_ATTENTION),
         item.list(ATTEMPTS, attempt -> AttemptItem.read(id, attempt)),
         item.list(HISTORY, PaymentItem::readHistory),

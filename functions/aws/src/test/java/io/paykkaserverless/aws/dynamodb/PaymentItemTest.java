@@ -58,6 +58,7 @@ class PaymentItemTest {
         List.of(
             "sk",
             "na",
+            "lk",
             "ds",
             "ru",
             "az",

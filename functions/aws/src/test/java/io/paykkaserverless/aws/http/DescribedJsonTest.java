@@ -10,6 +10,7 @@ import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,7 +43,7 @@ class DescribedJsonTest {
             Payments.NOW,
             Payments.declined(),
             PaymentState.DECLINED,
-            Payments.declined(Payments.FIRST));
+            Optional.of(Payments.declined(Payments.FIRST)));
     JsonNode media =
         document
             .root()

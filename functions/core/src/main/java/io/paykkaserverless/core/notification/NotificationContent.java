@@ -4,6 +4,7 @@ import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a message says, before it becomes bytes.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param occurredAt when the change happened
  * @param payment the payment it speaks of, as it was just before the change
  * @param state the payment's state after the change
- * @param attempt the attempt the change came from, as it is after the change
+ * @param attempt the attempt the change came from, as it is after the change; none where the
+ *     payment as a whole changed
  */
 public record NotificationContent(
     NotificationType type,
@@ -21,4 +23,4 @@ public record NotificationContent(
     Instant occurredAt,
     Payment payment,
     PaymentState state,
-    Attempt attempt) {}
+    Optional<Attempt> attempt) {}

@@ -6,64 +6,80 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When a payment needs another look even if nobody calls: the sparse index of the sweep. */
+/**
+ * When a payment needs another look even if nobody calls: the sparse index of the sweep. A payment
+ * that is final and announced leaves it; so does one that was looked at as often as makes sense.
+ */
 final class DueTime {
-
-  /** Longer than a confirm may take, so that a running one is left alone. */
-  private static final Duration OPEN_ATTEMPT = Duration.ofMinutes(1);
 
   /** A 3-D Secure challenge has ended by then (EMV 3-D Secure allows the shopper 10 minutes). */
   private static final Duration SHOPPER_AWAY = Duration.ofMinutes(15);
 
-  /** Longer than the queue needs to hand over a message it has. */
-  private static final Duration NOTIFICATION_UNDELIVERED = Duration.ofMinutes(2);
+  /** The queue hands a message over within seconds; a moment more than the first look. */
+  private static final Duration HANDED_OVER = Duration.ofMinutes(1);
 
-  /** Longer than PayKKa's webhook needs, which usually brings it. */
-  private static final Duration CREDENTIAL_MISSING = Duration.ofMinutes(5);
+  /**
+   * Most issuers keep an authorisation for seven days (Visa, Mastercard: for a final one); a person
+   * is told before that.
+   */
+  private static final Duration AUTHORISATION_ENDS_SOON = Duration.ofDays(6);
 
   private DueTime() {}
 
   static Optional<Instant> of(Payment payment) {
     return Stream.of(
-            expiry(payment), openAttempt(payment), credential(payment), notification(payment))
+            expiry(payment),
+            inquiry(payment),
+            authorisationEndingSoon(payment),
+            notification(payment))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
 
-  private static Optional<Instant> expiry(Payment payment) {
+  static Optional<Instant> expiry(Payment payment) {
     boolean waiting =
         payment.state() == PaymentState.CREATED || payment.state() == PaymentState.DECLINED;
     return waiting ? Optional.of(payment.terms().expiresAt()) : Optional.empty();
   }
 
-  /** Also where another attempt holds money already: this one may take it a second time. */
-  private static Optional<Instant> openAttempt(Payment payment) {
-    return payment
-        .latestAttempt()
-        .filter(attempt -> attempt.state().isOpen())
-        .map(
-            attempt ->
-                attempt
-                    .startedAt()
-                    .plus(
-                        attempt.state() == PaymentState.AWAITING_SHOPPER
-                            ? SHOPPER_AWAY
-                            : OPEN_ATTEMPT));
+  /** When PayKKa is to be asked how an attempt stands. */
+  static Optional<Instant> inquiry(Payment payment) {
+    return payment.doubtful().flatMap(attempt -> inquiry(payment, attempt));
   }
 
-  /** PayKKa was to store the card and has not said as what: "obtain it from the query". */
-  private static Optional<Instant> credential(Payment payment) {
-    boolean missing = payment.terms().kind().storesCard() && StoredCredential.of(payment).isEmpty();
+  private static Optional<Instant> inquiry(Payment payment, Attempt attempt) {
+    boolean shopperAway = attempt.state() == PaymentState.AWAITING_SHOPPER;
+    Instant earliest = attempt.startedAt().plus(shopperAway ? SHOPPER_AWAY : Duration.ZERO);
+    return LookTimes.after(payment.looks())
+        .map(gap -> base(payment, attempt).plus(gap))
+        .map(look -> look.isBefore(earliest) ? earliest : look);
+  }
+
+  /** An open attempt is asked after since it started, anything else since the state came about. */
+  private static Instant base(Payment payment, Attempt attempt) {
+    return attempt.state().isOpen() ? attempt.startedAt() : payment.since();
+  }
+
+  /** Money that is set aside and not taken is given back by the issuer some day. */
+  static Optional<Instant> authorisationEndingSoon(Payment payment) {
+    boolean forgotten =
+        payment.state() == PaymentState.AUTHORIZED
+            && payment.terms().captureMethod() == CaptureMethod.MANUAL
+            && !payment.needsAttention();
     return payment
         .approvedAttempt()
-        .filter(_ -> missing)
-        .map(attempt -> attempt.startedAt().plus(CREDENTIAL_MISSING));
+        .filter(_ -> forgotten)
+        .map(attempt -> attempt.startedAt().plus(AUTHORISATION_ENDS_SOON));
   }
 
-  private static Optional<Instant> notification(Payment payment) {
-    return payment.undelivered().stream()
+  /** Messages that nobody has tried to deliver: the queue may never have been given them. */
+  static Optional<Instant> notification(Payment payment) {
+    return payment
+        .neverTried()
         .map(Notification::createdAt)
         .min(Instant::compareTo)
-        .map(created -> created.plus(NOTIFICATION_UNDELIVERED));
+        .flatMap(
+            created ->
+                LookTimes.after(payment.looks()).map(gap -> created.plus(gap).plus(HANDED_OVER)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A payment as it is stored: one item that is at once the state, the attempts, the history, the
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param terms what the merchant laid down
  * @param details goods, addresses, customer; dropped once no attempt can need them any more
  * @param state how it stands; moved only by {@link PaymentTransitions}
+ * @param looks how often the sweep has looked at it in vain since it came into this state
  * @param needsAttention PayKKa contradicted itself or us; a person must look
  * @param attempts in order, oldest first
  * @param history in order, oldest first
@@ -29,6 +31,7 @@ public record Payment(
     Terms terms,
     OrderDetails details,
     PaymentState state,
+    int looks,
     boolean needsAttention,
     List<Attempt> attempts,
     List<HistoryEntry> history,
@@ -52,7 +55,7 @@ public record Payment(
   /** A payment nobody has tried to pay yet. */
   public static Payment created(PaymentId id, Terms terms, OrderDetails details) {
     return new Payment(
-        id, 1, terms, details, PaymentState.CREATED, false, List.of(), List.of(), List.of());
+        id, 1, terms, details, PaymentState.CREATED, 0, false, List.of(), List.of(), List.of());
   }
 
   /** The attempt that was started last, if any was. */
@@ -77,6 +80,30 @@ public record Payment(
     return outbox.stream().filter(notification -> !notification.isDelivered()).toList();
   }
 
+  /** Notifications that were not even tried to deliver, as far as we know. */
+  Stream<Notification> neverTried() {
+    return outbox.stream().filter(sent -> !sent.isDelivered() && sent.tries() == 0);
+  }
+
+  /**
+   * The attempt about which PayKKa must be asked: one whose outcome is open, also where another one
+   * holds money already (this one may take it a second time); one that is approved and not final
+   * under automatic capture; one that was to store the card and has not said as what.
+   */
+  public Optional<Attempt> doubtful() {
+    Optional<Attempt> open =
+        attempts.reversed().stream().filter(attempt -> attempt.state().isOpen()).findFirst();
+    return open.or(() -> approvedAttempt().filter(this::isNotFinal));
+  }
+
+  private boolean isNotFinal(Attempt approved) {
+    boolean captureOutstanding =
+        approved.state() == PaymentState.AUTHORIZED
+            && terms.captureMethod() == CaptureMethod.AUTOMATIC;
+    boolean credentialMissing = terms.kind().storesCard() && StoredCredential.of(this).isEmpty();
+    return captureOutstanding || credentialMissing;
+  }
+
   /** The next version, with one notification of the outbox replaced. */
   Payment withNotification(String notification, UnaryOperator<Notification> change) {
     List<Notification> next =
@@ -84,7 +111,7 @@ public record Payment(
             .map(old -> old.id().equals(notification) ? change.apply(old) : old)
             .toList();
     return new Payment(
-        id, version + 1, terms, details, state, needsAttention, attempts, history, next);
+        id, version + 1, terms, details, state, looks, needsAttention, attempts, history, next);
   }
 
   Payment withAttempt(Attempt attempt) {
@@ -94,7 +121,8 @@ public record Payment(
     } else {
       next.set(attempt.id().number() - 1, attempt);
     }
-    return new Payment(id, version, terms, details, state, needsAttention, next, history, outbox);
+    return new Payment(
+        id, version, terms, details, state, looks, needsAttention, next, history, outbox);
   }
 
   /** The next version: what happened, where it led, and what the merchant will be told. */
@@ -104,8 +132,31 @@ public record Payment(
     List<Notification> letters = new ArrayList<>(outbox);
     letters.addAll(told);
     OrderDetails stillNeeded = to.allowsNoFurtherAttempt() ? OrderDetails.NONE : details;
+    int looksInIt = to == state ? looks : 0;
     boolean noted = needsAttention || attention;
-    return new Payment(id, version + 1, terms, stillNeeded, to, noted, attempts, story, letters);
+    return new Payment(
+        id, version + 1, terms, stillNeeded, to, looksInIt, noted, attempts, story, letters);
+  }
+
+  /** After one more look in vain; not a version of its own yet. */
+  Payment lookedAt() {
+    return new Payment(
+        id, version, terms, details, state, looks + 1, needsAttention, attempts, history, outbox);
+  }
+
+  /** The next version, where nothing happened that its history would tell. */
+  Payment nextVersion() {
+    return new Payment(
+        id, version + 1, terms, details, state, looks, needsAttention, attempts, history, outbox);
+  }
+
+  /** When it came into its present state. */
+  Instant since() {
+    return history.reversed().stream()
+        .filter(line -> line.before() != line.after())
+        .findFirst()
+        .map(HistoryEntry::at)
+        .orElse(terms.createdAt());
   }
 
   /**

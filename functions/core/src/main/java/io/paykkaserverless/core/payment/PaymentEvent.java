@@ -12,6 +12,8 @@ public enum PaymentEvent {
   NOT_FOUND_AT_PAYKKA,
   /** Nobody paid in time. */
   TIME_RAN_OUT,
+  /** The sweep has asked as often as makes sense, and nobody knows more. */
+  SWEEP_GAVE_UP,
   /** PayKKa reports {@code PROCESSING} and gives a 3-D Secure page. */
   AUTHENTICATION_REQUIRED,
   /** PayKKa reports {@code PROCESSING}. */

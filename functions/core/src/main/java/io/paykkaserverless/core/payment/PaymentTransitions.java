@@ -3,16 +3,13 @@ package io.paykkaserverless.core.payment;
 import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
-import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationFormat;
-import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.payment.Decision.MismatchKind;
 import io.paykkaserverless.core.payment.TransitionTable.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +21,14 @@ import java.util.Optional;
 public final class PaymentTransitions {
 
   private final MerchantId merchant;
-  private final NotificationFormat format;
+  private final Announcements announcements;
   private final InstantSource clock;
   private final IdSource ids;
 
   public PaymentTransitions(
       MerchantId merchant, NotificationFormat format, InstantSource clock, IdSource ids) {
     this.merchant = merchant;
-    this.format = format;
+    this.announcements = new Announcements(format);
     this.clock = clock;
     this.ids = ids;
   }
@@ -77,6 +74,42 @@ public final class PaymentTransitions {
       case Verdict.NotPossible _ ->
           throw new IllegalArgumentException(observation.event() + " is not an observation");
     };
+  }
+
+  /** Nobody paid in time. Not possible before the time is over, or once somebody has tried. */
+  public Decision expire(Payment payment) {
+    boolean over = !now().isBefore(payment.terms().expiresAt());
+    return over
+            && TransitionTable.consult(payment.state(), PaymentEvent.TIME_RAN_OUT)
+                instanceof Verdict.Move move
+        ? asAWhole(payment, PaymentEvent.TIME_RAN_OUT, move.to(), false)
+        : new Decision.NotPossible(payment);
+  }
+
+  /**
+   * The sweep looked and nobody knows more. Looks again later; after the last look a person is
+   * called.
+   */
+  public Decision lookedInVain(Payment payment) {
+    Payment looked = payment.lookedAt();
+    return LookTimes.isOver(looked.looks())
+        ? asAWhole(looked, PaymentEvent.SWEEP_GAVE_UP, payment.state(), true)
+        : new Decision.Change(looked.nextVersion());
+  }
+
+  /** A person must look; nothing where one was called before. */
+  public Decision callForAttention(Payment payment) {
+    return payment.needsAttention()
+        ? new Decision.NoChange(payment)
+        : asAWhole(payment, PaymentEvent.SWEEP_GAVE_UP, payment.state(), true);
+  }
+
+  private Decision asAWhole(
+      Payment payment, PaymentEvent event, PaymentState to, boolean attention) {
+    HistoryEntry entry = new HistoryEntry(now(), Speaker.SWEEP, event, 0, payment.state(), to);
+    List<Notification> told =
+        announcements.of(payment, payment, to, attention, Optional.empty(), entry.at());
+    return new Decision.Change(payment.next(to, attention, entry, told));
   }
 
   private Decision move(
@@ -126,39 +159,9 @@ public final class PaymentTransitions {
       Observation observation) {
     HistoryEntry entry = entry(payment, attempt, observation, to);
     Payment after = payment.withAttempt(attempt);
-    List<Notification> told = new ArrayList<>();
-    for (NotificationType type : announcements(payment, after, to, attention)) {
-      int sequence = payment.outbox().size() + told.size() + 1;
-      told.add(notification(payment, attempt, type, to, entry.at(), sequence));
-    }
+    List<Notification> told =
+        announcements.of(payment, after, to, attention, Optional.of(attempt), entry.at());
     return new Decision.Change(after.next(to, attention, entry, told));
-  }
-
-  private static List<NotificationType> announcements(
-      Payment before, Payment after, PaymentState to, boolean attention) {
-    List<NotificationType> types = new ArrayList<>();
-    if (to != before.state()) {
-      NotificationType.announcing(to).ifPresent(types::add);
-    }
-    if (StoredCredential.of(before).isEmpty()) {
-      StoredCredential.of(after).map(StoredCredential::announcement).ifPresent(types::add);
-    }
-    if (attention && !before.needsAttention()) {
-      types.add(NotificationType.PAYMENT_NEEDS_ATTENTION);
-    }
-    return types;
-  }
-
-  private Notification notification(
-      Payment payment,
-      Attempt attempt,
-      NotificationType type,
-      PaymentState to,
-      Instant at,
-      int sequence) {
-    NotificationContent content = new NotificationContent(type, sequence, at, payment, to, attempt);
-    String id = "msg_" + payment.id() + "_" + sequence;
-    return new Notification(id, sequence, type, at, format.body(content), 0, Optional.empty());
   }
 
   private HistoryEntry entry(

@@ -58,6 +58,33 @@ public final class PaymentWriter {
     return write(seen, payment -> transitions.observe(payment, attempt, observation));
   }
 
+  /** Nobody paid in time. */
+  public Decision expire(Payment seen) {
+    return write(seen, transitions::expire);
+  }
+
+  /** A person must look at it, and hears of it once. */
+  public Decision callForAttention(Payment seen) {
+    return write(seen, transitions::callForAttention);
+  }
+
+  /** The sweep looked at just this version and nobody knows more; nothing where it has changed. */
+  public Decision lookedInVain(Payment seen) {
+    return write(
+        seen,
+        payment ->
+            payment.version() == seen.version()
+                ? transitions.lookedInVain(payment)
+                : new Decision.NoChange(payment));
+  }
+
+  /** Hands messages to the queue that may never have been given to it. */
+  public void requeue(Payment payment) {
+    payment
+        .neverTried()
+        .forEach(message -> enqueue(new NotificationRef(payment.id(), message.id())));
+  }
+
   private Decision write(Payment seen, OptimisticWrite.Step step) {
     OptimisticWrite.Written written =
         optimistic.write(seen, payment -> keepingCredentials(payment, step.decideOn(payment)));

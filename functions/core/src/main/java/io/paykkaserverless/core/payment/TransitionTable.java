@@ -8,6 +8,7 @@ import static io.paykkaserverless.core.payment.PaymentEvent.FAILED;
 import static io.paykkaserverless.core.payment.PaymentEvent.NOT_FOUND_AT_PAYKKA;
 import static io.paykkaserverless.core.payment.PaymentEvent.STILL_PROCESSING;
 import static io.paykkaserverless.core.payment.PaymentEvent.SUCCEEDED;
+import static io.paykkaserverless.core.payment.PaymentEvent.SWEEP_GAVE_UP;
 import static io.paykkaserverless.core.payment.PaymentEvent.TIME_RAN_OUT;
 import static io.paykkaserverless.core.payment.PaymentState.AUTHORIZED;
 import static io.paykkaserverless.core.payment.PaymentState.AWAITING_SHOPPER;
@@ -175,9 +176,10 @@ public final class TransitionTable {
         new EnumMap<>(PaymentState.class);
     private PaymentState state = CREATED;
 
+    /** Begins a state's row. Whatever it is, a person who is called moves nothing. */
     Rows in(PaymentState next) {
       state = next;
-      return this;
+      return oldNews(SWEEP_GAVE_UP);
     }
 
     Rows move(PaymentEvent event, PaymentState to) {

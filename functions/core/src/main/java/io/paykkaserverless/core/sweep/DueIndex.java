@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.sweep;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,4 +19,13 @@ public interface DueIndex {
    * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
    */
   List<AgreementId> agreements(Instant now, int limit);
+
+  /**
+   * Payments that are due.
+   *
+   * @param now when it is
+   * @param limit how many at most
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
+   */
+  List<PaymentId> payments(Instant now, int limit);
 }

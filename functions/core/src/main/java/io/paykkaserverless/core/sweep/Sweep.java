@@ -1,11 +1,13 @@
 package io.paykkaserverless.core.sweep;
 
-import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
+import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Use case: a look at what is due. One item that fails does not keep the others from being looked
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 public final class Sweep {
 
   private final DueIndex due;
+  private final ReconcilePayment payments;
   private final ChargeDueAgreement agreements;
   private final int itemsMax;
   private final Signals signals;
@@ -22,15 +25,17 @@ public final class Sweep {
   /**
    * Wires the use case.
    *
-   * @param itemsMax how many items one run looks at
+   * @param itemsMax how many payments, and how many agreements, one run looks at
    */
   public Sweep(
       DueIndex due,
+      ReconcilePayment payments,
       ChargeDueAgreement agreements,
       int itemsMax,
       Signals signals,
       InstantSource clock) {
     this.due = due;
+    this.payments = payments;
     this.agreements = agreements;
     this.itemsMax = itemsMax;
     this.signals = signals;
@@ -40,35 +45,45 @@ public final class Sweep {
   /**
    * What a run did.
    *
+   * @param payments how many payments were looked at
    * @param agreements how many agreements were looked at
-   * @param failed how many of them could not be dealt with
+   * @param failed how many of either could not be dealt with
    */
-  public record Report(int agreements, int failed) {}
+  public record Report(int payments, int agreements, int failed) {}
 
   /**
-   * Looks at what is due.
+   * Looks at what is due; payments first, because what they settle the agreements wait for.
    *
    * @param until no further item is begun after this moment
    */
   public Report run(Instant until) {
-    int looked = 0;
+    Looks ofPayments = look(due.payments(clock.instant(), itemsMax), payments::look, until);
+    Looks ofAgreements = look(due.agreements(clock.instant(), itemsMax), agreements::look, until);
+    return new Report(
+        ofPayments.begun(), ofAgreements.begun(), ofPayments.failed() + ofAgreements.failed());
+  }
+
+  private record Looks(int begun, int failed) {}
+
+  private <T> Looks look(List<T> items, Consumer<T> look, Instant until) {
+    int begun = 0;
     int failed = 0;
-    for (AgreementId agreement : due.agreements(clock.instant(), itemsMax)) {
+    for (T item : items) {
       if (!clock.instant().isBefore(until)) {
         break;
       }
-      looked++;
-      failed += look(agreement) ? 0 : 1;
+      begun++;
+      failed += succeeds(look, item) ? 0 : 1;
     }
-    return new Report(looked, failed);
+    return new Looks(begun, failed);
   }
 
-  private boolean look(AgreementId agreement) {
+  private <T> boolean succeeds(Consumer<T> look, T item) {
     try {
-      agreements.look(agreement);
+      look.accept(item);
       return true;
     } catch (RuntimeException e) {
-      signals.raise(Signal.SWEEP_ITEM_FAILED, agreement + " " + e.getClass().getSimpleName());
+      signals.raise(Signal.SWEEP_ITEM_FAILED, item + " " + e.getClass().getSimpleName());
       return false;
     }
   }

@@ -3,19 +3,25 @@ package io.paykkaserverless.core.view;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.payment.ReconcilePayment;
 import java.util.Optional;
 
-/** Use case: somebody entitled to it looks at a payment. */
+/**
+ * Use case: somebody entitled to it looks at a payment. One that has been in doubt for a while is
+ * repaired on the way: PayKKa is asked at most as often as the sweep would.
+ */
 public final class ViewPayment {
 
   private final PaymentStore store;
+  private final ReconcilePayment reconcile;
 
-  public ViewPayment(PaymentStore store) {
+  public ViewPayment(PaymentStore store, ReconcilePayment reconcile) {
     this.store = store;
+    this.reconcile = reconcile;
   }
 
   /** The payment as it stands, or nothing if there is none. */
   public Optional<Payment> view(PaymentId id) {
-    return store.find(id);
+    return store.find(id).map(reconcile::repaired);
   }
 }

@@ -1,16 +1,12 @@
 package io.paykkaserverless.core.agreement;
 
-import io.paykkaserverless.core.sweep.DueIndex;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Agreements in memory; passes the same contracts as the real store and its index. */
-public final class InMemoryAgreementStore implements AgreementStore, DueIndex {
+/** Agreements in memory; passes the same contract as the real store. */
+public final class InMemoryAgreementStore implements AgreementStore {
 
   private final ConcurrentMap<AgreementId, Agreement> agreements = new ConcurrentHashMap<>();
 
@@ -37,15 +33,9 @@ public final class InMemoryAgreementStore implements AgreementStore, DueIndex {
     return replaced ? Optional.empty() : find(next.id());
   }
 
-  @Override
-  public List<AgreementId> agreements(Instant now, int limit) {
-    return agreements.values().stream()
-        .flatMap(agreement -> agreement.dueAt().map(due -> Map.entry(due, agreement)).stream())
-        .filter(entry -> !entry.getKey().isAfter(now))
-        .sorted(Comparator.comparing(Map.Entry::getKey))
-        .limit(limit)
-        .map(entry -> entry.getValue().id())
-        .toList();
+  /** Every agreement there is. */
+  public List<Agreement> all() {
+    return List.copyOf(agreements.values());
   }
 
   private static IllegalStateException missing(AgreementId id) {

@@ -1,6 +1,8 @@
 package io.paykkaserverless.core.agreement;
 
+import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.sweep.DueIndex;
+import io.paykkaserverless.core.sweep.InMemoryDueIndex;
 
 class InMemoryAgreementStoreTest extends AgreementStoreContract {
 
@@ -13,6 +15,6 @@ class InMemoryAgreementStoreTest extends AgreementStoreContract {
 
   @Override
   protected DueIndex index() {
-    return store;
+    return new InMemoryDueIndex(new InMemoryPaymentStore(), store);
   }
 }

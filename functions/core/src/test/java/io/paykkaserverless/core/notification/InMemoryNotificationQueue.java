@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A queue that keeps what it is given, or refuses everything once {@link #breakDown} was called.
+ * A queue that keeps what it is given, or refuses everything from {@link #breakDown} to {@link
+ * #repair}.
  */
 public final class InMemoryNotificationQueue implements NotificationQueue {
 
@@ -25,5 +26,9 @@ public final class InMemoryNotificationQueue implements NotificationQueue {
 
   public void breakDown() {
     broken = true;
+  }
+
+  public void repair() {
+    broken = false;
   }
 }

@@ -31,6 +31,7 @@ public final class PaymentBuilder {
   private Instant createdAt = Payments.NOW;
   private Duration lifetime = Duration.ofHours(1);
   private PaymentState state = PaymentState.CREATED;
+  private int looks;
   private boolean needsAttention;
   private final List<Attempt> attempts = new ArrayList<>();
   private final List<HistoryEntry> history = new ArrayList<>();
@@ -119,6 +120,11 @@ public final class PaymentBuilder {
     return this;
   }
 
+  public PaymentBuilder looks(int looks) {
+    this.looks = looks;
+    return this;
+  }
+
   public PaymentBuilder needsAttention() {
     this.needsAttention = true;
     return this;
@@ -154,6 +160,6 @@ public final class PaymentBuilder {
             createdAt,
             createdAt.plus(lifetime));
     return new Payment(
-        id, version, terms, details, state, needsAttention, attempts, history, outbox);
+        id, version, terms, details, state, looks, needsAttention, attempts, history, outbox);
   }
 }

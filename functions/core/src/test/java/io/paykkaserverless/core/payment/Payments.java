@@ -133,6 +133,7 @@ public final class Payments {
   public static Payment everyField() {
     return payment()
         .version(9)
+        .looks(3)
         .amount(Money.of(1_234_567, "KWD"))
         .reference("Bestellung 1001/ü — ✓")
         .description("Zwei Tüten \"Kaffee\", gemahlen 😀")

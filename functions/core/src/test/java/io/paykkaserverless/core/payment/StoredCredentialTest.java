@@ -109,7 +109,7 @@ class StoredCredentialTest {
       told = told.withNotification(notification.id(), n -> n.delivered(Payments.NOW));
     }
 
-    assertThat(told.dueAt()).contains(Payments.NOW.plus(Duration.ofMinutes(5)));
+    assertThat(told.dueAt()).contains(Payments.NOW.plus(Duration.ofMinutes(1)));
   }
 
   @Test

@@ -22,20 +22,24 @@ import io.paykkaserverless.core.guard.AttemptGuard;
 import io.paykkaserverless.core.guard.AttemptLimits;
 import io.paykkaserverless.core.guard.InMemoryAttemptCounters;
 import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
+import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.core.secret.FixedKeys;
 import io.paykkaserverless.core.storedcard.InMemoryStoredCardStore;
 import io.paykkaserverless.core.storedcard.RemoveStoredCard;
+import io.paykkaserverless.core.sweep.InMemoryDueIndex;
 import io.paykkaserverless.core.sweep.Sweep;
 import io.paykkaserverless.core.token.ClientTokens;
 import io.paykkaserverless.core.token.ReturnTokens;
+import io.paykkaserverless.core.view.ViewPayment;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All use cases wired over fakes, with one payment {@link Payments#ID} ready to be paid. */
 public final class TestBench {
@@ -88,7 +92,10 @@ public final class TestBench {
       new OpenApplePaySession(store, paykka, SHOP, Optional.of("Kiln & Leaf"), signals, clock);
   public final ChargeDueAgreement chargeDue =
       new ChargeDueAgreement(agreements, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
-  public final Sweep sweep = new Sweep(agreements, chargeDue, 100, signals, clock);
+  public final ReconcilePayment reconcile = new ReconcilePayment(store, writer, inquiry, clock);
+  public final ViewPayment view = new ViewPayment(store, reconcile);
+  public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements);
+  public final Sweep sweep = new Sweep(due, reconcile, chargeDue, 100, signals, clock);
   public final FinishReturn finishReturn =
       new FinishReturn(returnTokens, store, inquiry, clock::advance);
   public final AcceptWebhook acceptWebhook = new AcceptWebhook(store, writer, signals);
@@ -131,6 +138,14 @@ public final class TestBench {
   /** The payment as it is stored now. */
   public Payment payment() {
     return store.find(Payments.ID).orElseThrow();
+  }
+
+  /** Notes something on every message of the payment, as the delivery does. */
+  public void note(UnaryOperator<Notification> change) {
+    OutboxWriter outbox = new OutboxWriter(store);
+    for (Notification message : payment().outbox()) {
+      outbox.note(payment(), message.id(), change);
+    }
   }
 
   /** The types of all notifications of the payment, in order. */

@@ -7,8 +7,10 @@ import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
 import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class SweepTest {
 
     Sweep.Report report = bench.sweep.run(Instant.MAX);
 
-    assertThat(report).isEqualTo(new Sweep.Report(3, 1));
+    assertThat(report).isEqualTo(new Sweep.Report(0, 3, 1));
     assertThat(bench.signals.raised()).contains(Signal.SWEEP_ITEM_FAILED);
   }
 
@@ -32,14 +34,15 @@ class SweepTest {
   void beginsNothingAfterItsTime() {
     dueAgreements(3);
 
-    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0));
+    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
   @Test
   void takesNoMoreThanItMayAndTheRestNextTime() {
     dueAgreements(3);
-    Sweep small = new Sweep(bench.agreements, bench.chargeDue, 2, bench.signals, bench.clock);
+    Sweep small =
+        new Sweep(bench.due, bench.reconcile, bench.chargeDue, 2, bench.signals, bench.clock);
 
     assertThat(small.run(Instant.MAX).agreements()).isEqualTo(2);
     assertThat(small.run(Instant.MAX).agreements()).isEqualTo(1);
@@ -51,10 +54,23 @@ class SweepTest {
     bench.clock.set(Schedules.START);
     Sweep lagging =
         new Sweep(
-            (_, _) -> List.of(Agreements.ID), bench.chargeDue, 10, bench.signals, bench.clock);
+            new LaggingIndex(), bench.reconcile, bench.chargeDue, 10, bench.signals, bench.clock);
 
-    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 0));
+    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 1, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
+  }
+
+  /** Still tells what is not due any more. */
+  private static final class LaggingIndex implements DueIndex {
+    @Override
+    public List<AgreementId> agreements(Instant now, int limit) {
+      return List.of(Agreements.ID);
+    }
+
+    @Override
+    public List<PaymentId> payments(Instant now, int limit) {
+      return List.of(Payments.OTHER_ID);
+    }
   }
 
   private void failOnce() {
@@ -63,6 +79,7 @@ class SweepTest {
   }
 
   private void dueAgreements(int count) {
+    bench.begin(Payments.payment().lifetime(Duration.ofDays(400)).build());
     bench.clock.set(Schedules.START);
     Agreement known = Agreements.monthly();
     for (int i = 0; i < count; i++) {

@@ -108,6 +108,7 @@ final class OurTemplateTest {
             "GET /payment-methods ConfirmPaymentFunction",
             "POST /payments/{id}/confirm-card ConfirmPlainCardFunction",
             "GET /payments/{id} ManagePaymentFunction",
+            "POST /payments/{id}/recheck ManagePaymentFunction",
             "GET /agreements/{id} ManagePaymentFunction",
             "POST /agreements/{id}/charges ManagePaymentFunction",
             "POST /agreements/{id}/pause ManagePaymentFunction",

@@ -1,0 +1,35 @@
+package io.paykkaserverless.core.payment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How long after something happened the sweep looks at it: with growing gaps, and not for ever. */
+final class LookTimes {
+
+  private static final List<Duration> AFTER =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(6),
+          // "No such transaction" is believed by now: see Inquiry.
+          Duration.ofMinutes(16),
+          Duration.ofMinutes(45),
+          Duration.ofHours(2),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          Duration.ofHours(24),
+          Duration.ofHours(48),
+          Duration.ofHours(96));
+
+  private LookTimes() {}
+
+  /** When to look after {@code looks} looks in vain; nothing after the last. */
+  static Optional<Duration> after(int looks) {
+    return isOver(looks) ? Optional.empty() : Optional.of(AFTER.get(looks));
+  }
+
+  /** Whether it was looked at as often as makes sense. */
+  static boolean isOver(int looks) {
+    return looks >= AFTER.size();
+  }
+}

@@ -1,0 +1,93 @@
+package io.paykkaserverless.core.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Use case: a payment is looked at although nobody called. Whatever is doubtful is asked of PayKKa,
+ * whatever is over ends, and messages that may never have reached the queue are handed over again.
+ * May be interrupted anywhere and run again.
+ */
+public final class ReconcilePayment {
+
+  private static final Duration QUERY_LIMIT = Duration.ofSeconds(4);
+
+  private final PaymentStore store;
+  private final PaymentWriter writer;
+  private final Inquiry inquiry;
+  private final InstantSource clock;
+
+  public ReconcilePayment(
+      PaymentStore store, PaymentWriter writer, Inquiry inquiry, InstantSource clock) {
+    this.store = store;
+    this.writer = writer;
+    this.inquiry = inquiry;
+    this.clock = clock;
+  }
+
+  /** Does what is due on a payment now; nothing where nothing is. */
+  public void look(PaymentId id) {
+    Optional<Payment> found = store.find(id).filter(payment -> isPast(payment.dueAt()));
+    if (found.isEmpty()) {
+      return;
+    }
+    Payment payment = found.get();
+    boolean messages = isPast(DueTime.notification(payment));
+    Payment asked = isPast(DueTime.inquiry(payment)) ? askOnce(payment) : payment;
+    if (messages) {
+      writer.requeue(asked);
+    }
+    Payment ended = isPast(DueTime.expiry(asked)) ? expire(asked) : asked;
+    if (isPast(DueTime.authorisationEndingSoon(ended))) {
+      writer.callForAttention(ended);
+    } else if (ended.version() == payment.version()) {
+      writer.lookedInVain(ended);
+    }
+  }
+
+  /**
+   * The payment as it stands, after asking PayKKa where the sweep would do so by now. What was
+   * asked in vain is not asked again before its next time, however often it is looked at.
+   */
+  public Payment repaired(Payment payment) {
+    if (!isPast(DueTime.inquiry(payment))) {
+      return payment;
+    }
+    Payment asked = askOnce(payment);
+    return asked.version() == payment.version() ? writer.lookedInVain(asked).payment() : asked;
+  }
+
+  /** Asks PayKKa about everything that could still change: whoever says "look now" means it. */
+  public Optional<Payment> recheck(PaymentId id) {
+    return store
+        .find(id)
+        .map(
+            payment ->
+                payment
+                    .doubtful()
+                    .or(payment::approvedAttempt)
+                    .or(payment::latestAttempt)
+                    .map(attempt -> inquiry.ask(payment, attempt.id(), QUERY_LIMIT))
+                    .orElse(payment));
+  }
+
+  private Payment askOnce(Payment payment) {
+    return inquiry.ask(payment, payment.doubtful().orElseThrow().id(), QUERY_LIMIT);
+  }
+
+  /** PayKKa has the last word on a payment that somebody tried to pay. */
+  private Payment expire(Payment payment) {
+    Payment last =
+        payment
+            .latestAttempt()
+            .map(attempt -> inquiry.ask(payment, attempt.id(), QUERY_LIMIT))
+            .orElse(payment);
+    return writer.expire(last).payment();
+  }
+
+  private boolean isPast(Optional<Instant> due) {
+    return due.filter(at -> !at.isAfter(clock.instant())).isPresent();
+  }
+}

@@ -1,0 +1,52 @@
+package io.paykkaserverless.core.sweep;
+
+import io.paykkaserverless.core.agreement.Agreement;
+import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
+import io.paykkaserverless.core.payment.InMemoryPaymentStore;
+import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is due of the stores in memory; passes the same contracts as the real index. */
+public final class InMemoryDueIndex implements DueIndex {
+
+  private final InMemoryPaymentStore payments;
+  private final InMemoryAgreementStore agreements;
+
+  public InMemoryDueIndex(InMemoryPaymentStore payments, InMemoryAgreementStore agreements) {
+    this.payments = payments;
+    this.agreements = agreements;
+  }
+
+  @Override
+  public List<PaymentId> payments(Instant now, int limit) {
+    return due(payments.all(), Payment::dueAt, Payment::id, now, limit);
+  }
+
+  @Override
+  public List<AgreementId> agreements(Instant now, int limit) {
+    return due(agreements.all(), Agreement::dueAt, Agreement::id, now, limit);
+  }
+
+  private static <T, I> List<I> due(
+      Collection<T> items,
+      Function<T, Optional<Instant>> dueAt,
+      Function<T, I> id,
+      Instant now,
+      int limit) {
+    return items.stream()
+        .flatMap(item -> dueAt.apply(item).map(due -> Map.entry(due, item)).stream())
+        .filter(entry -> !entry.getKey().isAfter(now))
+        .sorted(Comparator.comparing(Map.Entry::getKey))
+        .limit(limit)
+        .map(entry -> id.apply(entry.getValue()))
+        .toList();
+  }
+}
