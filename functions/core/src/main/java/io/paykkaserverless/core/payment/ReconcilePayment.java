@@ -59,7 +59,10 @@ public final class ReconcilePayment {
     return asked.version() == payment.version() ? writer.lookedInVain(asked).payment() : asked;
   }
 
-  /** Asks PayKKa about everything that could still change: whoever says "look now" means it. */
+  /**
+   * Asks PayKKa at once, however often, about the attempt that is in doubt; else about the approved
+   * one, else about the latest. Nothing where there is no such payment.
+   */
   public Optional<Payment> recheck(PaymentId id) {
     return store
         .find(id)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.payment.Payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,7 +129,7 @@ class ScheduleTest {
 
   @Test
   void anAgreementsNameLeadsToItsFirstPaymentAndBack() {
-    assertThat(Agreements.ID.firstPayment()).isEqualTo(Agreements.ID.firstPayment());
+    assertThat(Agreements.ID.firstPayment()).isEqualTo(Payments.ID);
     assertThat(AgreementId.of(Agreements.ID.firstPayment())).isEqualTo(Agreements.ID);
     assertThat(AgreementId.parse(Agreements.ID.value())).contains(Agreements.ID);
     assertThat(AgreementId.parse(Agreements.ID.firstPayment().value())).isEmpty();
