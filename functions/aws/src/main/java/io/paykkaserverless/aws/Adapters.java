@@ -6,6 +6,7 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.dynamodb.DynamoAgreementStore;
 import io.paykkaserverless.aws.dynamodb.DynamoAttemptCounters;
 import io.paykkaserverless.aws.dynamodb.DynamoDueIndex;
+import io.paykkaserverless.aws.dynamodb.DynamoParkedEventStore;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
 import io.paykkaserverless.aws.dynamodb.DynamoStoredCardStore;
 import io.paykkaserverless.aws.http.Callers;
@@ -21,6 +22,7 @@ import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
 import io.paykkaserverless.core.agreement.AgreementStore;
 import io.paykkaserverless.core.guard.AttemptCounters;
+import io.paykkaserverless.core.parked.ParkedEventStore;
 import io.paykkaserverless.core.paykka.PaykkaAccount;
 import io.paykkaserverless.core.payment.CredentialLedger;
 import io.paykkaserverless.core.payment.IdSource;
@@ -144,6 +146,11 @@ public final class Adapters {
   /** Needs PAYMENTS_TABLE. */
   public AttemptCounters attemptCounters() {
     return new DynamoAttemptCounters(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+  }
+
+  /** Needs PAYMENTS_TABLE. */
+  public ParkedEventStore parkedEvents() {
+    return new DynamoParkedEventStore(dynamoDb(), get(Variables.PAYMENTS_TABLE));
   }
 
   /** Needs PAYMENTS_TABLE. */

@@ -1,12 +1,18 @@
 package io.paykkaserverless.aws;
 
+import io.paykkaserverless.aws.http.DisputeJson;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.notification.NotificationContent;
+import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationFormat;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.operation.Balances;
+import io.paykkaserverless.core.operation.Operation;
+import io.paykkaserverless.core.operation.RefundOrderId;
 import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.Dispute;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.Terms;
@@ -39,8 +45,34 @@ public final class JsonNotificationFormat implements NotificationFormat {
                 "failure_code",
                 attempt.flatMap(Attempt::failure).map(failure -> failure.reason().name()));
     agreement(json, content.payment());
-    attempt.ifPresent(it -> credential(json, content.type(), it));
+    switch (content.cause()) {
+      case Cause.OfAttempt(Attempt learned) -> credential(json, content.type(), learned);
+      case Cause.OfOperation(Operation operation) ->
+          moved(operation(json, operation), content.balances());
+      case Cause.OfDispute(Dispute dispute) ->
+          DisputeJson.members(json.beginObject("dispute"), dispute).end();
+      case Cause.OfPayment _ -> {}
+    }
     return json.end().toString();
+  }
+
+  /** The capture, void or refund that is the news. PayKKa's code stays in the merchant's view. */
+  private static JsonWriter operation(JsonWriter json, Operation operation) {
+    return json.beginObject("operation")
+        .put("id", operation.id().text())
+        .put("type", operation.kind().name())
+        .put("status", operation.state().name())
+        .put("amount", operation.amount().minor())
+        .put("refund_order_id", operation.refundOrderId().map(RefundOrderId::value))
+        .put("failure_code", operation.failure().map(failure -> failure.reason().name()))
+        .end();
+  }
+
+  /** What has moved in all, so that a receiver need not add up messages that come out of order. */
+  private static void moved(JsonWriter json, Balances balances) {
+    json.put("captured_amount", balances.captured())
+        .put("voided_amount", balances.voided())
+        .put("refunded_amount", balances.refunded());
   }
 
   /** Which agreement the payment began or charges. */
@@ -68,7 +100,12 @@ public final class JsonNotificationFormat implements NotificationFormat {
           PAYMENT_DECLINED,
           PAYMENT_CANCELED,
           PAYMENT_PARTIALLY_REVERSED,
+          PAYMENT_CAPTURED,
+          PAYMENT_CAPTURE_FAILED,
+          PAYMENT_VOID_FAILED,
           PAYMENT_REFUNDED,
+          PAYMENT_REFUND_FAILED,
+          PAYMENT_DISPUTED,
           PAYMENT_EXPIRED,
           PAYMENT_NEEDS_ATTENTION -> {}
     }

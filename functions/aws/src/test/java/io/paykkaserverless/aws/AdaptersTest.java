@@ -27,6 +27,7 @@ class AdaptersTest {
     assertThat(adapters.agreements()).isNotNull();
     assertThat(adapters.storedCards()).isNotNull();
     assertThat(adapters.attemptCounters()).isNotNull();
+    assertThat(adapters.parkedEvents()).isNotNull();
     assertThat(adapters.dueIndex()).isNotNull();
     assertThat(adapters.callers(adapters.clientTokens(adapters.tokenKeys()))).isNotNull();
     assertThat(adapters.returnTokens(adapters.tokenKeys())).isNotNull();

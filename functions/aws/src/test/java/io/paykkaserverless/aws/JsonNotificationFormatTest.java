@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.notification.NotificationContent;
+import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.Dispute;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
@@ -42,7 +45,8 @@ class JsonNotificationFormatTest {
             Payments.NOW,
             Payments.processing(),
             PaymentState.DECLINED,
-            Optional.of(Payments.declined(Payments.FIRST)));
+            Balances.NONE,
+            new Cause.OfAttempt(Payments.declined(Payments.FIRST)));
 
     assertThat(format.body(content))
         .contains("\"type\":\"payment.declined\"", "\"failure_code\":\"CARD_DECLINED\"")
@@ -107,15 +111,110 @@ class JsonNotificationFormatTest {
             Payments.NOW,
             Payments.created(),
             PaymentState.EXPIRED,
-            Optional.empty());
+            Balances.NONE,
+            new Cause.OfPayment());
 
     assertThat(format.body(content)).contains("\"status\":\"EXPIRED\"").endsWith("\"attempt\":0}}");
+  }
+
+  @Test
+  void tellsWhatWasCapturedAndWhatHasMovedInAll() {
+    assertThat(aboutOperation(NotificationType.PAYMENT_CAPTURED, 0))
+        .isEqualTo(
+            """
+            {"type":"payment.captured","timestamp":"2026-11-23T10:15:30.123Z",\
+            "data":{"payment_id":"%1$s","sequence":3,"status":"AUTHORIZED","amount":1234567,\
+            "currency":"KWD","reference":"Bestellung 1001/ü — ✓","attempt":0,\
+            "agreement_id":"%2$s",\
+            "operation":{"id":"%1$sc01","type":"CAPTURE","status":"SUCCEEDED","amount":234567},\
+            "captured_amount":234567,"voided_amount":5,"refunded_amount":7}}\
+            """
+                .formatted(Payments.ID, AgreementId.of(Payments.ID)));
+  }
+
+  @Test
+  void tellsThatAVoidCanOnlyBeWaitedFor() {
+    assertThat(aboutOperation(NotificationType.PAYMENT_NEEDS_ATTENTION, 1))
+        .contains(
+            """
+            "operation":{"id":"%sv02","type":"VOID","status":"UNKNOWN","amount":1000000},\
+            "captured_amount":234567,"voided_amount":5,"refunded_amount":7\
+            """
+                .formatted(Payments.ID));
+  }
+
+  @Test
+  void tellsWhyARefundFailedByItsNumberAtPaykka() {
+    assertThat(aboutOperation(NotificationType.PAYMENT_REFUND_FAILED, 2))
+        .contains(
+            """
+            "operation":{"id":"%sr03","type":"REFUND","status":"FAILED","amount":1000,\
+            "refund_order_id":"RG20261124000001","failure_code":"CARD_DECLINED"}\
+            """
+                .formatted(Payments.ID))
+        .doesNotContain("3061");
+  }
+
+  @Test
+  void tellsOfADisputeThatAnybodyCouldHaveMadeUp() {
+    assertThat(about(NotificationType.PAYMENT_DISPUTED, dispute(Payments.unsignedDispute())))
+        .endsWith(
+            """
+            "dispute":{"dispute_id":"DG20261124000001","stage":"DISPUTE_CREATED",\
+            "verified":false}}}\
+            """);
+  }
+
+  @Test
+  void tellsAllThatPaykkaSaysOfADispute() {
+    assertThat(about(NotificationType.PAYMENT_DISPUTED, dispute(Payments.signedDispute())))
+        .endsWith(
+            """
+            "dispute":{"dispute_id":"DG20261124000001","stage":"DISPUTE_WON",\
+            "reason_code":"10.4","amount":1000,"currency":"KWD",\
+            "due_at":"2026-12-07T10:15:30.123Z","verified":true}}}\
+            """);
+  }
+
+  @Test
+  void saysNothingOfOperationsWhereTheNewsIsAnother() {
+    assertThat(
+            about(NotificationType.PAYMENT_NEEDS_ATTENTION, new Cause.OfPayment())
+                + about(NotificationType.PAYMENT_AUTHORIZED, new Cause.OfAttempt(PAID)))
+        .doesNotContain("operation", "captured_amount", "dispute");
+  }
+
+  private String aboutOperation(NotificationType type, int index) {
+    return about(
+        type, new Cause.OfOperation(Payments.everyField().books().operations().get(index)));
+  }
+
+  private static Cause dispute(Dispute dispute) {
+    return new Cause.OfDispute(dispute);
+  }
+
+  private String about(NotificationType type, Cause cause) {
+    return format.body(
+        new NotificationContent(
+            type,
+            3,
+            Payments.NOW,
+            Payments.everyField(),
+            PaymentState.AUTHORIZED,
+            new Balances(1_234_567, 234_567, 5, 7),
+            cause));
   }
 
   private String body(NotificationType type, Payment payment, Attempt attempt) {
     return format.body(
         new NotificationContent(
-            type, 1, Payments.NOW, payment, PaymentState.PAID, Optional.of(attempt)));
+            type,
+            1,
+            Payments.NOW,
+            payment,
+            PaymentState.PAID,
+            new Balances(1250, 1250, 0, 0),
+            new Cause.OfAttempt(attempt)));
   }
 
   private static Payment firstRecurring() {

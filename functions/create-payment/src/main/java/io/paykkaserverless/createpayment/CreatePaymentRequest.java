@@ -3,6 +3,7 @@ package io.paykkaserverless.createpayment;
 import io.paykkaserverless.aws.http.Field;
 import io.paykkaserverless.aws.http.FieldType;
 import io.paykkaserverless.aws.http.HttpRequest;
+import io.paykkaserverless.aws.http.IdempotencyKeyHeader;
 import io.paykkaserverless.aws.http.ProblemException;
 import io.paykkaserverless.aws.http.RequestBody;
 import io.paykkaserverless.core.create.CreatePaymentCommand;

@@ -1,5 +1,7 @@
 package io.paykkaserverless.managepayment;
 
+import static java.util.Map.entry;
+
 import io.paykkaserverless.aws.Adapters;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
@@ -11,7 +13,13 @@ import io.paykkaserverless.core.agreement.PauseAgreement;
 import io.paykkaserverless.core.agreement.ViewAgreement;
 import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.operation.OperatePayment;
+import io.paykkaserverless.core.operation.OperationKind;
+import io.paykkaserverless.core.operation.OperationTimes;
+import io.paykkaserverless.core.operation.ViewOperation;
+import io.paykkaserverless.core.parked.ListParkedEvents;
 import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.payment.OperationInquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.ReconcilePayment;
@@ -23,6 +31,7 @@ import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the function is made of.
@@ -35,23 +44,33 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
       HttpEdge edge,
       ViewPaymentRoute viewPayment,
       RecheckPaymentRoute recheckPayment,
+      OperatePaymentRoute capturePayment,
+      OperatePaymentRoute voidPayment,
+      OperatePaymentRoute refundPayment,
+      ViewOperationRoute viewOperation,
       ViewAgreementRoute viewAgreement,
       ChargeAgreementRoute chargeAgreement,
       ChangeAgreementRoute pauseAgreement,
       ChangeAgreementRoute resumeAgreement,
       ChangeAgreementRoute cancelAgreement,
-      RemoveTokenRoute removeToken) {
+      RemoveTokenRoute removeToken,
+      ListParkedEventsRoute listParkedEvents) {
     this(
         edge,
-        Map.of(
-            "GET /payments/{id}", viewPayment,
-            "POST /payments/{id}/recheck", recheckPayment,
-            "GET /agreements/{id}", viewAgreement,
-            "POST /agreements/{id}/charges", chargeAgreement,
-            "POST /agreements/{id}/pause", pauseAgreement,
-            "POST /agreements/{id}/resume", resumeAgreement,
-            "DELETE /agreements/{id}", cancelAgreement,
-            "DELETE /tokens/{token}", removeToken));
+        Map.ofEntries(
+            entry("GET /payments/{id}", viewPayment),
+            entry("POST /payments/{id}/recheck", recheckPayment),
+            entry("POST /payments/{id}/capture", capturePayment),
+            entry("POST /payments/{id}/void", voidPayment),
+            entry("POST /payments/{id}/refunds", refundPayment),
+            entry("GET /payments/{id}/operations/{operation}", viewOperation),
+            entry("GET /agreements/{id}", viewAgreement),
+            entry("POST /agreements/{id}/charges", chargeAgreement),
+            entry("POST /agreements/{id}/pause", pauseAgreement),
+            entry("POST /agreements/{id}/resume", resumeAgreement),
+            entry("DELETE /agreements/{id}", cancelAgreement),
+            entry("DELETE /tokens/{token}", removeToken),
+            entry("GET /parked-events", listParkedEvents)));
   }
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
@@ -92,13 +111,32 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
     Callers callers = aws.callers(aws.clientTokens(tokenKeys));
     PaymentWriter writer = aws.writer(payments);
     Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
-    ReconcilePayment reconcile = new ReconcilePayment(payments, writer, inquiry, aws.clock());
+    OperationInquiry operations =
+        new OperationInquiry(paykka.operations(), inquiry, writer, aws.signals(), aws.clock());
+    OperatePayment operate =
+        new OperatePayment(
+            payments,
+            writer,
+            paykka.operations(),
+            operations,
+            OperationTimes.DEFAULT,
+            aws.signals(),
+            aws.clock());
+    ReconcilePayment reconcile =
+        new ReconcilePayment(payments, writer, inquiry, operations, aws.clock());
+    Function<OperationKind, OperatePaymentRoute> moving =
+        kind -> new OperatePaymentRoute(callers, operate, kind, aws.get(Variables.PUBLIC_BASE_URL));
     PauseAgreement pause = new PauseAgreement(agreements, aws.clock());
     CancelAgreement cancel = new CancelAgreement(agreements, paykka.credentials(), aws.signals());
     return new Wiring(
         aws.edge(),
         new ViewPaymentRoute(callers, new ViewPayment(payments, reconcile)),
         new RecheckPaymentRoute(callers, reconcile),
+        moving.apply(OperationKind.CAPTURE),
+        moving.apply(OperationKind.VOID),
+        moving.apply(OperationKind.REFUND),
+        new ViewOperationRoute(
+            callers, new ViewOperation(payments, operations, OperationTimes.DEFAULT)),
         new ViewAgreementRoute(callers, new ViewAgreement(agreements)),
         new ChargeAgreementRoute(
             callers,
@@ -113,7 +151,8 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
         new ChangeAgreementRoute(callers, pause::resume),
         new ChangeAgreementRoute(callers, cancel::cancel),
         new RemoveTokenRoute(
-            callers, new RemoveStoredCard(aws.storedCards(), paykka.credentials(), aws.signals())));
+            callers, new RemoveStoredCard(aws.storedCards(), paykka.credentials(), aws.signals())),
+        new ListParkedEventsRoute(callers, new ListParkedEvents(aws.parkedEvents())));
   }
 
   private static RunAttempt attempts(

@@ -9,6 +9,9 @@ import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
 import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.ChargePeriod;
+import io.paykkaserverless.core.operation.OperationKind;
+import io.paykkaserverless.core.payment.CaptureMethod;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.Payments;
@@ -39,12 +42,36 @@ final class ManageBench {
             new HttpEdge(log),
             new ViewPaymentRoute(callers, core.view),
             new RecheckPaymentRoute(callers, core.reconcile),
+            moving(callers, OperationKind.CAPTURE, publicBaseUrl),
+            moving(callers, OperationKind.VOID, publicBaseUrl),
+            moving(callers, OperationKind.REFUND, publicBaseUrl),
+            new ViewOperationRoute(callers, core.viewOperation),
             new ViewAgreementRoute(callers, core.viewAgreement),
             new ChargeAgreementRoute(callers, core.charge, TestBench.ATTEMPTS_MAX, publicBaseUrl),
             new ChangeAgreementRoute(callers, core.pauseAgreement::pause),
             new ChangeAgreementRoute(callers, core.pauseAgreement::resume),
             new ChangeAgreementRoute(callers, core.cancelAgreement::cancel),
-            new RemoveTokenRoute(callers, core.removeStoredCard)));
+            new RemoveTokenRoute(callers, core.removeStoredCard),
+            new ListParkedEventsRoute(callers, core.listParkedEvents)));
+  }
+
+  private OperatePaymentRoute moving(
+      Callers callers, OperationKind kind, Optional<URI> publicBaseUrl) {
+    return new OperatePaymentRoute(callers, core.operate, kind, publicBaseUrl);
+  }
+
+  /** {@link Payments#ID} becomes a payment whose money is set aside and not taken. */
+  void authorize() {
+    core.begin(Payments.payment().captureMethod(CaptureMethod.MANUAL).build());
+    core.paykka.mood(Mood.AUTHORIZES_ONLY);
+    core.confirm();
+  }
+
+  /** The merchant's server sends the sample of that name, about {@link Payments#ID}. */
+  SampleEvent payment(String sample) {
+    return SampleEvent.of(sample)
+        .with(SAMPLE_PAYMENT, Payments.ID.value())
+        .with("API_KEY", apiKeys.key());
   }
 
   /** The sample of that name, about the agreement that {@link Payments#ID} began. */
@@ -56,9 +83,7 @@ final class ManageBench {
 
   /** The merchant's server wants PayKKa asked now. */
   SampleEvent recheck() {
-    return SampleEvent.of("recheck-payment")
-        .with(SAMPLE_PAYMENT, Payments.ID.value())
-        .with("API_KEY", apiKeys.key());
+    return payment("recheck-payment");
   }
 
   /** The merchant's server charges December. */
@@ -70,6 +95,10 @@ final class ManageBench {
     return SampleEvent.of("remove-token")
         .with(SAMPLE_TOKEN, Payments.TOKEN.value())
         .with("API_KEY", apiKeys.key());
+  }
+
+  SampleEvent listParkedEvents() {
+    return SampleEvent.of("list-parked-events").with("API_KEY", apiKeys.key());
   }
 
   String clientToken() {

@@ -4,11 +4,13 @@ import io.paykkaserverless.core.paykka.PaykkaAccount;
 import io.paykkaserverless.core.paykka.PaykkaApplePay;
 import io.paykkaserverless.core.paykka.PaykkaCredentials;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
+import io.paykkaserverless.core.paykka.PaykkaOperations;
 import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.transaction.RefundReportReader;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import java.security.PrivateKey;
 import java.time.InstantSource;
@@ -17,11 +19,15 @@ import java.time.InstantSource;
  * The ways to ask PayKKa, all for one account.
  *
  * @param gateway takes payments and asks how they stand
+ * @param operations captures, voids and refunds, and asks how refunds stand
  * @param credentials ends stored cards and agreements
  * @param applePay opens Apple Pay sessions
  */
 public record PaykkaConnection(
-    PaykkaGateway gateway, PaykkaCredentials credentials, PaykkaApplePay applePay) {
+    PaykkaGateway gateway,
+    PaykkaOperations operations,
+    PaykkaCredentials credentials,
+    PaykkaApplePay applePay) {
 
   /**
    * Connects to the account that the configuration describes. Opens no connection and reads no
@@ -61,6 +67,11 @@ public record PaykkaConnection(
     ReportReader reports = new ReportReader(settings.addresses(), signals);
     return new PaykkaConnection(
         new HttpPaykkaGateway(call, requests, new ReplyReader(reports)),
+        new HttpPaykkaOperations(
+            call,
+            requests,
+            new OperationReplyReader(reports),
+            new RefundReplyReader(new RefundReportReader(reports), reports)),
         new HttpPaykkaCredentials(call, requests, reports),
         new HttpPaykkaApplePay(call, requests, reports));
   }

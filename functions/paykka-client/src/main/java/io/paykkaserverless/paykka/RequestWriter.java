@@ -3,9 +3,14 @@ package io.paykkaserverless.paykka;
 import io.paykkaserverless.core.card.AgreementCredential;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
+import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.OperationId;
+import io.paykkaserverless.core.operation.OperationReason;
 import io.paykkaserverless.core.paykka.Initiation;
+import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOrder;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.MerchantId;
+import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Terms;
@@ -53,6 +58,40 @@ final class RequestWriter {
   /** <em>Query transaction</em>, by the number we gave it. */
   byte[] query(AttemptId attempt) {
     return forMerchant().put("trans_id", attempt.transId()).toBytes();
+  }
+
+  /** <em>Capture</em>; the fields are assumed, by analogy with void and refund. */
+  byte[] capture(PaykkaOrderId order, Money amount) {
+    return forMerchant()
+        .put("order_id", order.value())
+        .put("amount", amount.minor())
+        .put("currency", amount.currency().code())
+        .toBytes();
+  }
+
+  /** <em>Void</em>: all that is left, so there is no amount. */
+  byte[] voidRest(PaykkaOrderId order, Optional<OperationReason> reason) {
+    return forMerchant()
+        .put("order_id", order.value())
+        .put("reason", reason.map(OperationReason::name))
+        .toBytes();
+  }
+
+  /** <em>Refund</em>. */
+  byte[] refund(RefundOrder refund) {
+    return forMerchant()
+        .put("refund_trans_id", refund.id().text())
+        .put("ori_order_id", refund.order().value())
+        .put("refund_amount", refund.amount().minor())
+        .put("currency", refund.amount().currency().code())
+        .put("reason", refund.reason().map(OperationReason::name))
+        .put("notify_url", refund.notifyUrl().toString())
+        .toBytes();
+  }
+
+  /** <em>Refund query</em>, by the number we gave it. */
+  byte[] refundQuery(OperationId refund) {
+    return forMerchant().put("refund_trans_id", refund.text()).toBytes();
   }
 
   /** <em>Token remove</em>. */

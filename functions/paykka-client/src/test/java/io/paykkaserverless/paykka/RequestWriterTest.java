@@ -6,10 +6,14 @@ import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.card.AgreementCredential;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.OperationId;
+import io.paykkaserverless.core.operation.OperationKind;
+import io.paykkaserverless.core.operation.OperationReason;
 import io.paykkaserverless.core.order.Details;
 import io.paykkaserverless.core.order.OrderDetails;
 import io.paykkaserverless.core.order.Orders;
 import io.paykkaserverless.core.paykka.Initiation;
+import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOrder;
 import io.paykkaserverless.core.payment.AuthorisationType;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.ChallengeIndicator;
@@ -18,6 +22,7 @@ import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ class RequestWriterTest {
           Payments.SHOPPER, AgreementId.of(Payments.OTHER_ID), new ChargePeriod("2026-12"));
   private static final AgreementCredential CREDENTIAL =
       new AgreementCredential(Payments.PAYKKA_AGREEMENT, Payments.TOKEN);
+
+  private static final OperationId REFUND = new OperationId(Payments.ID, OperationKind.REFUND, 2);
 
   private final RequestWriter writer = new RequestWriter(Payments.MERCHANT);
 
@@ -104,6 +111,36 @@ class RequestWriterTest {
   @Test
   void writesAQuery() throws Exception {
     Golden.assertWritten(writer.query(Payments.FIRST), "query");
+  }
+
+  @Test
+  void writesACapture() throws Exception {
+    Golden.assertWritten(writer.capture(Payments.ORDER_ID, Money.of(500, "EUR")), "capture");
+  }
+
+  @Test
+  void writesAVoid() throws Exception {
+    Golden.assertWritten(
+        writer.voidRest(Payments.ORDER_ID, Optional.of(OperationReason.REQUESTED_BY_CUSTOMER)),
+        "void");
+  }
+
+  @Test
+  void writesARefund() throws Exception {
+    Golden.assertWritten(writer.refund(refund(Optional.of(OperationReason.DUPLICATE))), "refund");
+  }
+
+  @Test
+  void writesARefundQuery() throws Exception {
+    Golden.assertWritten(writer.refundQuery(REFUND), "refund-query");
+  }
+
+  @Test
+  void leavesOutAReasonNobodyGave() throws Exception {
+    assertThat(JsonReader.readObject(writer.voidRest(Payments.ORDER_ID, Optional.empty())).fields())
+        .containsOnlyKeys("merchant_id", "order_id");
+    assertThat(JsonReader.readObject(writer.refund(refund(Optional.empty()))).fields())
+        .doesNotContainKey("reason");
   }
 
   @Test
@@ -190,6 +227,15 @@ class RequestWriterTest {
                 .object("authentication")
                 .flatMap(authentication -> authentication.text("challenge_indicator")))
         .contains(challenge.name());
+  }
+
+  private static RefundOrder refund(Optional<OperationReason> reason) {
+    return new RefundOrder(
+        REFUND,
+        Payments.ORDER_ID,
+        Money.of(250, "EUR"),
+        reason,
+        URI.create("https://pay.example/webhooks/paykka"));
   }
 
   private static Payment of(PaymentKind kind) {

@@ -8,17 +8,19 @@ import io.paykkaserverless.aws.http.HttpResponse;
 import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.ProblemException;
 import io.paykkaserverless.aws.http.RequestLimits;
+import io.paykkaserverless.core.parked.EventBody;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult.Applied;
-import io.paykkaserverless.core.webhook.AcceptWebhookResult.Contradicts;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.Ignored;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult.KnownAlready;
-import io.paykkaserverless.core.webhook.AcceptWebhookResult.UnknownPayment;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.Parked;
+import io.paykkaserverless.core.webhook.EventReading;
 import io.paykkaserverless.paykka.webhook.RawWebhook;
 import io.paykkaserverless.paykka.webhook.WebhookReader;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Malformed;
-import io.paykkaserverless.paykka.webhook.WebhookReading.PaymentReported;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Read;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Unsupported;
 import java.io.IOException;
@@ -58,28 +60,24 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
       signals.raise(Signal.WEBHOOK_REJECTED, "TOO_LARGE");
       throw new ProblemException(Problem.bodyTooLarge(BODY_BYTES_MAX));
     }
-    RawWebhook webhook =
-        new RawWebhook(request.method(), request.path(), request.headers(), request.body().bytes());
+    byte[] body = request.body().bytes();
+    RawWebhook webhook = new RawWebhook(request.method(), request.path(), request.headers(), body);
     return switch (reader.read(webhook)) {
-      case PaymentReported(var report, String _) ->
-          switch (acceptWebhook.accept(report)) {
-            case Applied _ -> WebhookAnswer.success();
-            case KnownAlready _ -> WebhookAnswer.success();
-            case UnknownPayment _ -> throw WebhookAnswer.unknownPayment();
-            case Contradicts(var kind) -> throw WebhookAnswer.contradicts(kind);
-          };
       case Rejected(var reason) -> {
         signals.raise(Signal.WEBHOOK_REJECTED, reason.name());
         throw WebhookAnswer.rejected(reason);
       }
-      case Malformed(String reason) -> {
-        signals.raise(Signal.WEBHOOK_MALFORMED, reason);
-        throw WebhookAnswer.malformed(reason);
-      }
-      case Unsupported(String kind, String subject) -> {
-        signals.raise(Signal.WEBHOOK_UNSUPPORTED, kind + " " + subject);
-        throw WebhookAnswer.unsupported();
-      }
+      case Read(var event, String kind) -> accept(new EventReading.Read(event, kind), body);
+      case Unsupported(String kind, String subject) ->
+          accept(new EventReading.Unsupported(kind, subject), body);
+      case Malformed(String problem) -> accept(new EventReading.Malformed(problem), body);
+    };
+  }
+
+  private HttpResponse accept(EventReading reading, byte[] body) {
+    return switch (acceptWebhook.accept(reading, () -> EventBody.of(body))) {
+      case Applied _, KnownAlready _, Parked _ -> WebhookAnswer.success();
+      case Ignored _ -> throw WebhookAnswer.ignored();
     };
   }
 }

@@ -3,13 +3,12 @@ package io.paykkaserverless.receivewebhook;
 import io.paykkaserverless.aws.http.HttpResponse;
 import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.ProblemException;
-import io.paykkaserverless.core.payment.Decision.MismatchKind;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.paykka.signature.Verification;
 
 /**
  * The answers PayKKa gets. Success is the body its dispute page documents; anything but 200 makes
- * it send the webhook again, so nothing that was not taken in is ever answered 200.
+ * it send the webhook again, so nothing that was neither taken in nor parked is ever answered 200.
  */
 final class WebhookAnswer {
 
@@ -28,33 +27,12 @@ final class WebhookAnswer {
         "It was refused for this reason: " + reason + ". Nothing in it was read.");
   }
 
-  static ProblemException malformed(String reason) {
-    return problem(
-        400, "webhook-malformed", "The webhook cannot be read.", "It was refused: " + reason + ".");
-  }
-
-  static ProblemException unknownPayment() {
+  static ProblemException ignored() {
     return problem(
         404,
         "webhook-unknown-payment",
-        "There is no payment with this trans_id.",
-        "Nothing was changed. Send it again later, or check the account's notify URL.");
-  }
-
-  static ProblemException contradicts(MismatchKind kind) {
-    return problem(
-        422,
-        "webhook-contradicts",
-        "The webhook contradicts the payment.",
-        "It differs in this: " + kind + ". Nothing was changed; the merchant was alarmed.");
-  }
-
-  static ProblemException unsupported() {
-    return problem(
-        422,
-        "webhook-unsupported",
-        "Webhooks of this kind are not taken in yet.",
-        "Nothing was changed.");
+        "No payment fits this dispute.",
+        "It is not signed, so nothing of it was kept.");
   }
 
   private static ProblemException problem(int status, String code, String title, String detail) {

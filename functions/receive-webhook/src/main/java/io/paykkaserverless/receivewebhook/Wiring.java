@@ -7,6 +7,7 @@ import io.paykkaserverless.aws.http.RequestLimits;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
+import io.paykkaserverless.core.webhook.ApplyEvent;
 import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.signature.RsaKeys;
@@ -39,7 +40,11 @@ record Wiring(HttpEdge edge, WebhookReader reader, AcceptWebhook acceptWebhook, 
     return new Wiring(
         aws.edge(LIMITS),
         new WebhookReader(verifier, new ReportReader(addresses, aws.signals())),
-        new AcceptWebhook(store, aws.writer(store), aws.signals()),
+        new AcceptWebhook(
+            new ApplyEvent(store, aws.writer(store)),
+            aws.parkedEvents(),
+            aws.signals(),
+            aws.clock()),
         aws.signals());
   }
 }

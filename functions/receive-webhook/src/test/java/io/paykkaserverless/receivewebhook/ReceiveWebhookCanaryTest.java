@@ -6,7 +6,9 @@ import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.core.parked.EventBody;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,16 +25,23 @@ class ReceiveWebhookCanaryTest {
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
       for (SampleEvent event : careless()) {
-        canary.assertAbsent("an answer", bench.signed(event).to(handler).text());
+        canary.assertAbsent("an answer", bench.signed(event).toHostile(handler).text());
         canary.assertAbsent("the answer to a stranger", event.to(handler).text());
       }
       output = captured.text();
     }
 
-    assertThat(output).contains("POST /webhooks/paykka", "webhook-malformed", "webhook-signature");
+    assertThat(output).contains("POST /webhooks/paykka", "webhook-signature");
     canary.assertAbsent("the log", output);
     canary.assertAbsent("a signal", bench.core.signals.subjects().toString());
     canary.assertAbsent("the store", bench.core.store.all().toString());
+    assertThat(bench.core.parked.all())
+        .isNotEmpty()
+        .allSatisfy(
+            event -> {
+              canary.assertAbsent("a parked event", event.toString());
+              canary.assertAbsent("a parked body", text(event.body()));
+            });
   }
 
   @Test
@@ -64,5 +73,9 @@ class ReceiveWebhookCanaryTest {
         sample.inBody("{", "{\"card_info\":{\"last4\":" + card + ",\"card_brand\":" + card + "},"),
         sample.header("user-agent", Canary.CARD),
         sample.header("x-card", Canary.SPACED_CARD));
+  }
+
+  private static String text(EventBody body) {
+    return new String(body.bytes(), StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.core.operation.FakeOperations;
+import io.paykkaserverless.core.operation.OperationId;
+import io.paykkaserverless.core.operation.Operations;
+import io.paykkaserverless.core.payment.Dispute;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.Payment;
@@ -119,6 +123,32 @@ class ReceiveWebhookHandlerTest {
     assertThat(bench.core.payment().state()).isEqualTo(PaymentState.PAID);
     assertThat(bench.core.payment().needsAttention()).isTrue();
     assertThat(bench.core.signals.raised()).containsExactly(Signal.PAYMENT_NEEDS_ATTENTION);
+  }
+
+  @Test
+  void takesInThatARefundArrived() throws IOException {
+    bench.signed(bench.success()).to(bench.handler);
+    bench.core.operations.mood(FakeOperations.Mood.TAKES_ITS_TIME);
+    bench.core.operate.operate(Operations.refundAll("all"));
+    OperationId refund = bench.core.payment().books().operations().getFirst().id();
+
+    assertSuccess(
+        bench
+            .signed(bench.refund(refund).inBody("RG0000000000000001", "RG1000"))
+            .to(bench.handler));
+    assertThat(bench.core.payment().state()).isEqualTo(PaymentState.REFUNDED);
+    assertThat(bench.core.signals.raised()).isEmpty();
+  }
+
+  @Test
+  void notesAnUnsignedDisputeOfAPaymentAsAHint() throws IOException {
+    bench.signed(bench.success()).to(bench.handler);
+
+    assertSuccess(bench.dispute().to(bench.handler));
+    assertThat(bench.core.payment().disputes())
+        .extracting(Dispute::verified)
+        .containsExactly(false);
+    assertThat(bench.core.told()).containsExactly("payment.paid", "payment.disputed");
   }
 
   @Test

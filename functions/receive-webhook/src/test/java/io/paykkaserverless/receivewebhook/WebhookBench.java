@@ -4,6 +4,7 @@ import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.operation.OperationId;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.Payments;
@@ -28,7 +29,11 @@ final class WebhookBench {
   static final KeyPair PAYKKA = keyPair();
   static final KeyPair STRANGER = keyPair();
 
+  private static final String SAMPLE_REFUND = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaar01";
   private static final String SAMPLE_TRANS_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa01";
+
+  private static final List<String> SIGNATURE_HEADERS =
+      List.of("x-paykka-timestamp", "x-paykka-nonce", "x-paykka-sign", "x-paykka-sign-alg");
 
   final TestBench core = new TestBench();
   final ReceiveWebhookHandler handler = handlerThatLogs(new RecordingInvocationLog());
@@ -59,9 +64,13 @@ final class WebhookBench {
 
   /** PayKKa says that the payment succeeded; not signed yet. */
   SampleEvent success() {
-    return SampleEvent.of("receive-webhook")
+    return ofThePayment(SampleEvent.of("receive-webhook"))
+        .with(SAMPLE_TRANS_ID, Payments.FIRST.transId());
+  }
+
+  private SampleEvent ofThePayment(SampleEvent sample) {
+    return sample
         .with("MERCHANT_ID", Payments.MERCHANT.value())
-        .with(SAMPLE_TRANS_ID, Payments.FIRST.transId())
         .with(
             "GW0000000000000001",
             core.paykka.report(Payments.FIRST).orderId().orElseThrow().value());
@@ -85,6 +94,27 @@ final class WebhookBench {
     return success()
         .inBody("PAYMENT.SUCCESS", "PAYMENT.AUTHORIZATION")
         .inBody("\"status\":\"SUCCESS\"", "\"status\":\"AUTHORIZED\"");
+  }
+
+  /** A shopper's bank disputes the payment, told as PayKKa's page says: without a signature. */
+  SampleEvent dispute() {
+    return ofThePayment(SampleEvent.of("receive-dispute-webhook"))
+        .with(SAMPLE_TRANS_ID, Payments.FIRST.transId());
+  }
+
+  /** PayKKa says that a refund arrived; not signed yet. */
+  SampleEvent refund(OperationId refund) {
+    return ofThePayment(SampleEvent.of("receive-refund-webhook"))
+        .with(SAMPLE_REFUND, refund.text());
+  }
+
+  /** The same event without any header that a signature takes. */
+  SampleEvent unsigned(SampleEvent event) {
+    SampleEvent bare = event;
+    for (String name : SIGNATURE_HEADERS) {
+      bare = bare.withoutHeader(name);
+    }
+    return bare;
   }
 
   /** The same event, signed now for its path and body. */

@@ -39,10 +39,11 @@ public final class ReconcilePaymentsHandler implements RequestStreamHandler {
     try {
       Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
       Sweep.Report report = sweep.run(clock.instant().plus(left));
-      log.swept(report.payments() + report.agreements(), report.failed());
+      log.swept(report.payments() + report.parkedEvents() + report.agreements(), report.failed());
       answer.write(
           new JsonWriter()
               .put("payments", report.payments())
+              .put("parked_events", report.parkedEvents())
               .put("agreements", report.agreements())
               .put("failed", report.failed())
               .toBytes());

@@ -10,14 +10,22 @@ import io.paykkaserverless.core.agreement.ChargeAgreement;
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
 import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Inquiry;
+import io.paykkaserverless.core.payment.OperationInquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.sweep.Sweep;
+import io.paykkaserverless.core.webhook.ApplyEvent;
+import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.PaykkaConnection;
+import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.transaction.ReportReader;
+import io.paykkaserverless.paykka.webhook.ParkedWebhookReader;
+import io.paykkaserverless.paykka.webhook.WebhookReader;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,15 +68,33 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
     PaymentStore payments = aws.store();
     PaymentWriter writer = aws.writer(payments);
     Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
+    OperationInquiry operations =
+        new OperationInquiry(paykka.operations(), inquiry, writer, aws.signals(), aws.clock());
     Sweep sweep =
         new Sweep(
             aws.dueIndex(),
-            new ReconcilePayment(payments, writer, inquiry, aws.clock()),
+            new ReconcilePayment(payments, writer, inquiry, operations, aws.clock()),
+            reapply(aws, payments, writer),
             chargeDue(aws, paykka, payments, writer, inquiry),
             aws.get(Variables.SWEEP_ITEMS_MAX),
             aws.signals(),
             aws.clock());
     return new Wiring(aws.log(), sweep, aws.clock());
+  }
+
+  private static ReapplyParkedEvent reapply(
+      Adapters aws, PaymentStore payments, PaymentWriter writer) {
+    PaykkaVerifier verifier =
+        new PaykkaVerifier(
+            aws.get(Variables.PAYKKA_PUBLIC_KEYS).stream().map(RsaKeys::publicKey).toList(),
+            aws.clock());
+    AddressRule addresses = new AddressRule(aws.get(Variables.ALLOW_INSECURE_LOOPBACK));
+    return new ReapplyParkedEvent(
+        aws.parkedEvents(),
+        new ParkedWebhookReader(
+            new WebhookReader(verifier, new ReportReader(addresses, aws.signals()))),
+        new ApplyEvent(payments, writer),
+        aws.clock());
   }
 
   private static ChargeDueAgreement chargeDue(

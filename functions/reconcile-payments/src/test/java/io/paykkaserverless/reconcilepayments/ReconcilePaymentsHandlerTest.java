@@ -14,6 +14,9 @@ import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
+import io.paykkaserverless.core.parked.ParkedEvent;
+import io.paykkaserverless.core.parked.ParkedEventId;
+import io.paykkaserverless.core.parked.ParkedEvents;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
@@ -50,7 +53,8 @@ class ReconcilePaymentsHandlerTest {
     begin(Agreements.monthly());
     theFirstChargeIsDue();
 
-    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":1,\"failed\":0}");
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
     assertThat(log.lines())
         .containsExactly("started " + FixedContext.REQUEST_ID, "swept 1 failed 0", "finished");
@@ -62,7 +66,8 @@ class ReconcilePaymentsHandlerTest {
     theFirstChargeIsDue();
     run();
 
-    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":0,\"failed\":0}");
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
   }
 
@@ -86,7 +91,8 @@ class ReconcilePaymentsHandlerTest {
   void doesNothingWhereNothingIsDue() throws IOException {
     begin(Agreements.monthly());
 
-    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":0,\"failed\":0}");
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"failed\":0}");
     assertThat(core.paykka.initiations()).isEmpty();
     assertThat(core.signals.raised()).isEmpty();
   }
@@ -102,6 +108,18 @@ class ReconcilePaymentsHandlerTest {
   }
 
   @Test
+  void triesWhatIsParkedAgain() throws IOException {
+    core.begin(Payments.payment().lifetime(Duration.ofDays(400)).build());
+    core.parked.parkUnlessPresent(ParkedEvents.saying("news", core.clock.instant()));
+    core.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":1,\"agreements\":0,\"failed\":0}");
+    assertThat(core.parked.all()).extracting(ParkedEvent::tries).containsExactly(1);
+    assertThat(log.lines()).contains("swept 1 failed 0");
+  }
+
+  @Test
   void beginsNothingThatItMayNotFinish() throws IOException {
     begin(Agreements.monthly());
     begin(another(Agreements.monthly()));
@@ -111,7 +129,8 @@ class ReconcilePaymentsHandlerTest {
             core.clock.advance(
                 Duration.ofMillis(TIMEOUT_MS).minus(ReconcilePaymentsHandler.MARGIN)));
 
-    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":1,\"failed\":0}");
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"failed\":0}");
     assertThat(core.paykka.initiations()).hasSize(1);
   }
 
@@ -133,7 +152,8 @@ class ReconcilePaymentsHandlerTest {
           }
         });
 
-    assertThat(run()).isEqualTo("{\"payments\":0,\"agreements\":2,\"failed\":1}");
+    assertThat(run())
+        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":2,\"failed\":1}");
     assertThat(core.signals.raised()).containsExactly(Signal.SWEEP_ITEM_FAILED);
     assertThat(log.lines()).contains("swept 2 failed 1");
   }
@@ -185,7 +205,14 @@ class ReconcilePaymentsHandlerTest {
   private ReconcilePaymentsHandler blind(InvocationLog log) {
     return handler(
         log,
-        new Sweep(new BlindIndex(), core.reconcile, core.chargeDue, 100, core.signals, core.clock));
+        new Sweep(
+            new BlindIndex(),
+            core.reconcile,
+            core.reapply,
+            core.chargeDue,
+            100,
+            core.signals,
+            core.clock));
   }
 
   /** Its own payment is not due for long, so that these are about agreements. */
@@ -236,6 +263,11 @@ class ReconcilePaymentsHandlerTest {
 
     @Override
     public List<PaymentId> payments(Instant now, int limit) {
+      throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
+    }
+
+    @Override
+    public List<ParkedEventId> parkedEvents(Instant now, int limit) {
       throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
     }
   }

@@ -5,8 +5,6 @@ import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.AttemptId;
-import io.paykkaserverless.core.payment.Failure;
-import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
@@ -25,10 +23,9 @@ final class AttemptItem {
         .text("s", attempt.state().name())
         .text("o", attempt.orderId().map(PaykkaOrderId::value))
         .text("u", attempt.authenticationUrl().map(URI::toString))
-        .text("fr", attempt.failure().map(failure -> failure.reason().name()))
-        .text("fc", attempt.failure().map(Failure::paykkaCode))
         .text("to", attempt.token().map(CardToken::value))
         .text("ra", attempt.agreement().map(RecurringAgreementId::value));
+    FailureItem.write(map, attempt.failure());
     CardItem.write(map, attempt.card());
   }
 
@@ -41,8 +38,7 @@ final class AttemptItem {
         map.text("s", PaymentState::valueOf),
         map.optional("o", PaykkaOrderId::new),
         map.optional("u", URI::create),
-        map.optional("fr", FailureReason::valueOf)
-            .map(reason -> map.text("fc", code -> new Failure(reason, code))),
+        FailureItem.read(map),
         CardItem.read(map),
         map.optional("to", CardToken::new),
         map.optional("ra", RecurringAgreementId::new));

@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.sweep.DueIndex;
 import java.time.Instant;
@@ -40,6 +41,11 @@ public final class DynamoDueIndex implements DueIndex {
   @Override
   public List<PaymentId> payments(Instant now, int limit) {
     return due(PaymentItem.DUE_PREFIX, PaymentId::new, now, limit);
+  }
+
+  @Override
+  public List<ParkedEventId> parkedEvents(Instant now, int limit) {
+    return due(ParkedEventItem.DUE_PREFIX, ParkedEventItem::id, now, limit);
   }
 
   private <T> List<T> due(String prefix, Function<String, T> id, Instant now, int limit) {

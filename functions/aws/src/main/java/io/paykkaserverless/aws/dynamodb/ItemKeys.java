@@ -20,7 +20,8 @@ final class ItemKeys {
 
   /**
    * Spreads each kind of item over this many partitions of the index: payments over {@code 0} to
-   * {@code 7}, agreements over {@code a0} to {@code a7}. The sweep reads each of them.
+   * {@code 7}, agreements over {@code a0} to {@code a7}, parked events over {@code e0} to {@code
+   * e7}. The sweep reads each of them.
    */
   static final int DUE_SHARDS = 8;
 

@@ -1,8 +1,10 @@
 package io.paykkaserverless.aws.dynamodb;
 
+import io.paykkaserverless.core.payment.Fingerprint;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,11 @@ final class ItemReader {
     return parsed(name, digits, text -> make.apply(Long.parseLong(text)));
   }
 
+  /** Zero where the attribute is absent. */
+  long numberOrZero(String name) {
+    return has(name) ? number(name) : 0;
+  }
+
   int smallNumber(String name) {
     return number(name, Math::toIntExact);
   }
@@ -88,6 +95,10 @@ final class ItemReader {
   <T> T bytes(String name, Function<byte[], T> parse) {
     SdkBytes bytes = typed(name, required(name).b(), "binary");
     return parsed(name, bytes.asByteArray(), parse);
+  }
+
+  Fingerprint fingerprint(String name) {
+    return bytes(name, hash -> new Fingerprint(HexFormat.of().formatHex(hash)));
   }
 
   /** The map inside; one that holds nothing where the attribute is absent. */

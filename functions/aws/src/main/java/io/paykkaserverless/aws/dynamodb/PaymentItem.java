@@ -2,12 +2,9 @@ package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationType;
-import io.paykkaserverless.core.payment.HistoryEntry;
 import io.paykkaserverless.core.payment.Payment;
-import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
-import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +32,7 @@ final class PaymentItem {
   private static final String LOOKS = "lk";
   private static final String DETAILS = "de";
   private static final String ATTEMPTS = "at";
+  private static final String DISPUTES = "di";
   private static final String HISTORY = "hi";
   private static final String OUTBOX = "ob";
 
@@ -61,15 +59,15 @@ final class PaymentItem {
     item.text(ItemKeys.PARTITION_KEY, id).text(ItemKeys.SORT_KEY, SORT_KEY_VALUE);
     item.number(ItemKeys.VERSION, payment.version());
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
-    if (payment.looks() > 0) {
-      item.number(LOOKS, payment.looks());
-    }
+    item.numberUnlessZero(LOOKS, payment.looks());
     item.due(ItemKeys.dueShard(DUE_PREFIX, id), payment.dueAt());
     item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
     item.map(DETAILS, details -> DetailsItem.write(details, payment.details()));
     item.list(ATTEMPTS, payment.attempts(), AttemptItem::write);
-    item.list(HISTORY, payment.history(), PaymentItem::writeHistory);
+    BooksItem.write(item, payment.books(), payment.terms().amount().currency());
+    item.list(DISPUTES, payment.disputes(), DisputeItem::write);
+    item.list(HISTORY, payment.history(), new HistoryItem()::write);
     item.list(OUTBOX, payment.outbox(), PaymentItem::writeNotification);
     return item.build();
   }
@@ -91,36 +89,20 @@ final class PaymentItem {
 
   private static Payment read(ItemReader item) {
     PaymentId id = item.text(ItemKeys.PARTITION_KEY, PaymentId::new);
+    Terms terms = TermsItem.read(item);
     return new Payment(
         id,
         item.number(ItemKeys.VERSION),
-        TermsItem.read(item),
+        terms,
         DetailsItem.read(item.map(DETAILS)),
         item.text(STATE, PaymentState::valueOf),
         item.has(LOOKS) ? item.smallNumber(LOOKS) : 0,
         item.flag(NEEDS_ATTENTION),
         item.list(ATTEMPTS, attempt -> AttemptItem.read(id, attempt)),
-        item.list(HISTORY, PaymentItem::readHistory),
+        BooksItem.read(id, terms.amount().currency(), item),
+        item.list(DISPUTES, DisputeItem::read),
+        item.list(HISTORY, new HistoryItem()::read),
         item.list(OUTBOX, PaymentItem::readNotification));
-  }
-
-  private static void writeHistory(ItemWriter map, HistoryEntry entry) {
-    map.time("t", entry.at())
-        .text("w", entry.speaker().name())
-        .text("e", entry.event().name())
-        .number("n", entry.attempt())
-        .text("b", entry.before().name())
-        .text("a", entry.after().name());
-  }
-
-  private static HistoryEntry readHistory(ItemReader map) {
-    return new HistoryEntry(
-        map.time("t"),
-        map.text("w", Speaker::valueOf),
-        map.text("e", PaymentEvent::valueOf),
-        map.smallNumber("n"),
-        map.text("b", PaymentState::valueOf),
-        map.text("a", PaymentState::valueOf));
   }
 
   private static void writeNotification(ItemWriter map, Notification notification) {

@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -78,16 +80,22 @@ final class StoreTable {
     return inTheWay;
   }
 
-  /** Writes an item where {@code condition} allows it; else nothing happens. */
-  void putIf(
+  /** Writes an item where {@code condition} allows it, and says whether it did. */
+  boolean putIf(
       String condition,
       Map<String, AttributeValue> conditionValues,
       Map<String, AttributeValue> item) {
-    write(
-        put(item)
-            .conditionExpression(condition)
-            .expressionAttributeValues(conditionValues)
-            .build());
+    return write(
+            put(item)
+                .conditionExpression(condition)
+                .expressionAttributeValues(conditionValues)
+                .build())
+        .isEmpty();
+  }
+
+  /** Nothing stands under {@code key} afterwards. */
+  void delete(Map<String, AttributeValue> key) {
+    ask(() -> dynamoDb.deleteItem(delete -> delete.tableName(name).key(key)));
   }
 
   /** Whether the item was updated, which its condition decides. */
@@ -103,6 +111,22 @@ final class StoreTable {
   /** The first page. */
   List<Map<String, AttributeValue>> query(QueryRequest.Builder request) {
     return ask(() -> dynamoDb.query(request.tableName(name).build())).items();
+  }
+
+  /** As many items as there are, page after page, but no more than {@code limit}. */
+  List<Map<String, AttributeValue>> queryAll(QueryRequest.Builder request, int limit) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, AttributeValue> last = Map.of();
+    do {
+      request.tableName(name).limit(limit - items.size());
+      if (!last.isEmpty()) {
+        request.exclusiveStartKey(last);
+      }
+      QueryResponse page = ask(() -> dynamoDb.query(request.build()));
+      items.addAll(page.items());
+      last = page.lastEvaluatedKey();
+    } while (!last.isEmpty() && items.size() < limit);
+    return items;
   }
 
   private PutItemRequest.Builder put(Map<String, AttributeValue> item) {

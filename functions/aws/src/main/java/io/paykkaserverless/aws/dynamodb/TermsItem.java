@@ -5,10 +5,8 @@ import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.payment.AuthorisationType;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.ChallengeIndicator;
-import io.paykkaserverless.core.payment.Fingerprint;
 import io.paykkaserverless.core.payment.Terms;
 import java.net.URI;
-import java.util.HexFormat;
 
 /** A payment's terms as attributes of its item. */
 final class TermsItem {
@@ -27,7 +25,7 @@ final class TermsItem {
         .unlessUsual("az", terms.authorisationType(), AuthorisationType.FINAL_AUTH)
         .unlessUsual("ch", terms.challenge(), ChallengeIndicator.AUTO)
         .map(KIND, map -> KindItem.write(map, terms.kind()))
-        .bytes("fp", HexFormat.of().parseHex(terms.fingerprint().value()))
+        .fingerprint("fp", terms.fingerprint())
         .time("ca", terms.createdAt())
         .time("ea", terms.expiresAt());
   }
@@ -43,7 +41,7 @@ final class TermsItem {
         item.optional("az", AuthorisationType::valueOf).orElse(AuthorisationType.FINAL_AUTH),
         item.optional("ch", ChallengeIndicator::valueOf).orElse(ChallengeIndicator.AUTO),
         KindItem.read(item.map(KIND)),
-        item.bytes("fp", hash -> new Fingerprint(HexFormat.of().formatHex(hash))),
+        item.fingerprint("fp"),
         item.time("ca"),
         item.time("ea"));
   }

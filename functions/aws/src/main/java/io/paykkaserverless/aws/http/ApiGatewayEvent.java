@@ -41,6 +41,7 @@ final class ApiGatewayEvent {
         text(root, "rawPath"),
         headers,
         strings(root, "pathParameters", false),
+        strings(root, "queryStringParameters", false),
         body,
         text(http, "sourceIp"),
         text(context, "domainName"),

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param path as it came, with its tokens
  * @param headers names in lower case
  * @param pathParameters what stood for the braces of the route
+ * @param queryParameters what stood behind the question mark; of a name that came twice, both
+ *     values with a comma between them
  * @param body the bytes as they were sent, API Gateway's Base64 undone
  * @param sourceIp who connected to API Gateway
  * @param host the domain the caller reached us by
@@ -27,6 +29,7 @@ public record HttpRequest(
     String path,
     Map<String, String> headers,
     Map<String, String> pathParameters,
+    Map<String, String> queryParameters,
     RawBody body,
     String sourceIp,
     String host,
@@ -38,6 +41,7 @@ public record HttpRequest(
   public HttpRequest {
     headers = Map.copyOf(headers);
     pathParameters = Map.copyOf(pathParameters);
+    queryParameters = Map.copyOf(queryParameters);
   }
 
   /** A header, by its name in lower case. */
@@ -53,6 +57,11 @@ public record HttpRequest(
   public String pathParameter(String name) {
     return Optional.ofNullable(pathParameters.get(name))
         .orElseThrow(() -> new IllegalStateException("the route has no parameter " + name));
+  }
+
+  /** A parameter of the query, if there is one. */
+  public Optional<String> queryParameter(String name) {
+    return Optional.ofNullable(queryParameters.get(name));
   }
 
   /** The token of an {@code Authorization: Bearer} header (RFC 6750), if there is one. */

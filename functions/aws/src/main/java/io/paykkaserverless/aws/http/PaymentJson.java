@@ -4,10 +4,11 @@ import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.Dispute;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
-import io.paykkaserverless.core.payment.HistoryEntry;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentKind;
@@ -59,11 +60,19 @@ public final class PaymentJson {
     kind(json, payment);
     json.put("created_at", payment.terms().createdAt().toString())
         .put("expires_at", payment.terms().expiresAt().toString());
+    BalancesJson.balances(json, payment);
+    payment
+        .books()
+        .differing()
+        .ifPresent(theirs -> BalancesJson.moved(json, "paykka_balances", theirs));
     json.beginArray("attempts");
     payment.attempts().forEach(attempt -> attempt(json, attempt));
-    json.end().beginArray("history");
-    payment.history().forEach(entry -> history(json, entry));
-    json.end().beginArray("notifications");
+    json.end().beginArray("operations");
+    payment.books().operations().forEach(operation -> operation(json, operation));
+    json.end().beginArray("disputes");
+    payment.disputes().forEach(dispute -> dispute(json, dispute));
+    json.end();
+    HistoryJson.history(json, payment).beginArray("notifications");
     payment.outbox().forEach(notification -> notification(json, notification));
     return json.end();
   }
@@ -131,14 +140,13 @@ public final class PaymentJson {
         .end();
   }
 
-  private static void history(JsonWriter json, HistoryEntry entry) {
-    json.beginElement()
-        .put("at", entry.at().toString())
-        .put("speaker", entry.speaker().name())
-        .put("event", entry.event().name())
-        .put("attempt", entry.attempt())
-        .put("before", entry.before().name())
-        .put("after", entry.after().name())
+  private static void operation(JsonWriter json, Operation operation) {
+    OperationJson.members(json.beginElement(), operation).end();
+  }
+
+  private static void dispute(JsonWriter json, Dispute dispute) {
+    DisputeJson.members(json.beginElement(), dispute)
+        .put("heard_at", dispute.heardAt().toString())
         .end();
   }
 
@@ -163,6 +171,7 @@ public final class PaymentJson {
       case TRY_AGAIN_LATER -> "Too much is going on right now. Please try again in a minute.";
       case MERCHANT_SETUP -> "The shop cannot take this payment right now. Nothing was charged.";
       case AGREEMENT_ENDED -> "The shop may not charge this card any more. Nothing was charged.";
+      case NOT_POSSIBLE -> "The shop cannot do this with the payment. Please ask the shop.";
       case UNLISTED -> "The payment was declined. Try another card.";
     };
   }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param title the same sentence for every problem of this code
  * @param detail what is wrong this time and what to do about it
  * @param errors the fields that are wrong, if it is about fields
+ * @param extension further members that help to do something about it (RFC 9457, 3.2)
  * @param headers further headers of the answer
  */
 public record Problem(
@@ -23,6 +24,7 @@ public record Problem(
     String title,
     String detail,
     List<FieldError> errors,
+    Extension extension,
     Map<String, String> headers) {
 
   private static final String TYPE_PREFIX = "urn:paykka-serverless:problem:";
@@ -35,13 +37,19 @@ public record Problem(
    */
   public record FieldError(String pointer, String detail) {}
 
+  /** Writes members of a problem of its own kind into the object that is open. */
+  @FunctionalInterface
+  public interface Extension {
+    void write(JsonWriter json);
+  }
+
   public Problem {
     errors = List.copyOf(errors);
     headers = Map.copyOf(headers);
   }
 
   public static Problem of(int status, String code, String title, String detail) {
-    return new Problem(status, code, title, detail, List.of(), Map.of());
+    return new Problem(status, code, title, detail, List.of(), _ -> {}, Map.of());
   }
 
   /** 400: the body is not what it says it is. */
@@ -86,6 +94,7 @@ public record Problem(
         "Some fields of the body are not acceptable.",
         "Each entry of errors names a field and what it must be.",
         errors,
+        _ -> {},
         Map.of());
   }
 
@@ -120,7 +129,11 @@ public record Problem(
   public Problem withHeader(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Problem(status, code, title, detail, errors, more);
+    return new Problem(status, code, title, detail, errors, extension, more);
+  }
+
+  public Problem withExtension(Extension members) {
+    return new Problem(status, code, title, detail, errors, members, headers);
   }
 
   /**
@@ -143,6 +156,7 @@ public record Problem(
       }
       json.end();
     }
+    extension.write(json);
     HttpResponse response =
         new HttpResponse(
             status, Map.of("content-type", "application/problem+json"), json.toString());

@@ -77,6 +77,11 @@ public final class RequestBody {
     return new Field<>(pointer(name), Optional.of(value.flatMap(v -> read(name, type, v))));
   }
 
+  /** Stands for a field that this request does not have; sending it is an error like any other. */
+  public <T> Field<Optional<T>> absent() {
+    return new Field<>(pointer, Optional.of(Optional.empty()));
+  }
+
   /** The fields of an object that must be there. */
   public RequestBody object(String name) {
     Optional<JsonValue> value = take(name);

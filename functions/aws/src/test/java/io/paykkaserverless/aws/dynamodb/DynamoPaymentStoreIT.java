@@ -48,6 +48,15 @@ class DynamoPaymentStoreIT extends PaymentStoreContract {
   }
 
   @Test
+  void holdsTheLargestPayment() {
+    Payment largest = LargestPayment.made();
+
+    store.insert(largest);
+
+    assertThat(store.find(Payments.ID)).contains(largest);
+  }
+
+  @Test
   void saysWhichStoredAttributeCannotBeRead() {
     store.insert(Payments.created());
     Map<String, AttributeValue> item = new HashMap<>(storedItem());

@@ -76,14 +76,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         .build();
   }
 
-  /** Creates an empty table for payments, with the index of the sweep. */
+  /** Creates an empty table for payments, with the indexes of the sweep and of parked events. */
   public void createPaymentsTable(String name) {
-    GlobalSecondaryIndex due =
-        GlobalSecondaryIndex.builder()
-            .indexName("due")
-            .keySchema(key("due_shard", HASH), key("due_at", RANGE))
-            .projection(Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build())
-            .build();
     CreateTableRequest request =
         CreateTableRequest.builder()
             .tableName(name)
@@ -92,9 +86,13 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
                 attribute("pk", S),
                 attribute("sk", S),
                 attribute("due_shard", S),
-                attribute("due_at", N))
+                attribute("due_at", N),
+                attribute("parked", S),
+                attribute("parked_at", N))
             .keySchema(key("pk", HASH), key("sk", RANGE))
-            .globalSecondaryIndexes(due)
+            .globalSecondaryIndexes(
+                index("due", "due_shard", "due_at", ProjectionType.KEYS_ONLY),
+                index("parked", "parked", "parked_at", ProjectionType.ALL))
             .build();
     try (DynamoDbClient client = client()) {
       client.createTable(request);
@@ -109,6 +107,15 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
       throw new IllegalStateException("DynamoDB Local did not stop", e);
     }
     database.shutdown();
+  }
+
+  private static GlobalSecondaryIndex index(
+      String name, String partition, String sort, ProjectionType projection) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(key(partition, HASH), key(sort, RANGE))
+        .projection(Projection.builder().projectionType(projection).build())
+        .build();
   }
 
   private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

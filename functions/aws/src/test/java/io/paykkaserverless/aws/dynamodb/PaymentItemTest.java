@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.operation.Balances;
+import io.paykkaserverless.core.operation.Books;
+import io.paykkaserverless.core.operation.Operation;
+import io.paykkaserverless.core.operation.OperationEvent;
+import io.paykkaserverless.core.operation.Operations;
+import io.paykkaserverless.core.operation.Possible;
+import io.paykkaserverless.core.payment.HistoryEntry;
+import io.paykkaserverless.core.payment.HistoryEvent;
 import io.paykkaserverless.core.payment.IdempotencyKey;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentBuilder;
+import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class PaymentItemTest {
 
   private static final int BYTES_PER_WRITE_UNIT = 1024;
+  private static final int ITEM_BYTES_MAX = 400 * 1024;
 
   private final PaymentItem items = new PaymentItem(Duration.ofDays(400));
 
@@ -69,6 +81,10 @@ class PaymentItemTest {
             "due_at",
             "ttl",
             "at",
+            "ba",
+            "bd",
+            "op",
+            "di",
             "hi",
             "ob");
     for (String name : whole.keySet()) {
@@ -166,6 +182,126 @@ class PaymentItemTest {
   }
 
   @Test
+  void readsAPaymentFromBeforeThereWereBooksAsOneOfWhichNothingCanBeTakenOrGivenBack() {
+    Map<String, AttributeValue> item = items.write(Payments.paid());
+    item.remove("ba");
+    changeInLines(item, line -> line.remove("m"));
+
+    Payment payment = PaymentItem.read(item);
+
+    assertThat(payment.state()).isEqualTo(PaymentState.PAID);
+    assertThat(payment.books()).isEqualTo(Books.EMPTY);
+    assertThat(payment.disputes()).isEmpty();
+    assertThat(payment.history())
+        .hasSize(3)
+        .allSatisfy(
+            line -> {
+              assertThat(line.operation()).isZero();
+              assertThat(line.detail()).isEmpty();
+              assertThat(line.balances()).isEqualTo(Balances.NONE);
+            });
+    assertThat(Possible.with(payment)).isEqualTo(new Possible(0, 0, 0));
+  }
+
+  @Test
+  void storesKeysOfOperationsAsBytes() {
+    Map<String, AttributeValue> operation =
+        attribute(items.write(Payments.everyField()), "op").l().getFirst().m();
+
+    assertThat(List.of(attribute(operation, "ik"), attribute(operation, "fp")))
+        .extracting(it -> it.b().asByteArray().length)
+        .containsExactly(32, 32);
+  }
+
+  @Test
+  void refusesAnOperationInAnotherCurrencyThanItsPayments() {
+    Payment payment = Payments.payment().books(Operations.everyKind()).build();
+
+    assertThatThrownBy(() -> items.write(payment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("c01 is not in EUR");
+  }
+
+  @Test
+  void refusesOperationsOutOfOrder() {
+    Map<String, AttributeValue> item = items.write(Payments.everyField());
+    item.put("op", AttributeValue.fromL(attribute(item, "op").l().reversed()));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageContaining("do not fit together");
+  }
+
+  @Test
+  void storesWhatMovedWithTheLinesThatChangedItAlone() {
+    List<AttributeValue> lines = attribute(items.write(Payments.everyField()), "hi").l();
+
+    assertThat(lines)
+        .extracting(line -> line.m().containsKey("m"))
+        .containsExactly(false, false, true, true);
+    assertThat(attribute(lines.getLast().m(), "m").m())
+        .isEqualTo(Map.of("a", AttributeValue.fromN("0")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void findsEveryEventByItsName(HistoryEvent event) {
+    HistoryEntry line = Payments.paid().history().getLast();
+    Payment payment =
+        Payments.payment()
+            .history(
+                new HistoryEntry(
+                    line.at(),
+                    line.speaker(),
+                    event,
+                    0,
+                    1,
+                    line.before(),
+                    line.after(),
+                    Optional.of("3061"),
+                    Balances.NONE))
+            .build();
+
+    assertThat(PaymentItem.read(items.write(payment)).history().getFirst().event()).isSameAs(event);
+  }
+
+  static Stream<HistoryEvent> events() {
+    return Stream.concat(
+        Arrays.stream(PaymentEvent.values()), Arrays.stream(OperationEvent.values()));
+  }
+
+  @Test
+  void namesAnEventThatItDoesNotKnow() {
+    Map<String, AttributeValue> item = items.write(Payments.paid());
+    changeInLines(item, line -> line.put("e", AttributeValue.fromS("OPERATION_SUCCEDED")));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageContaining("attribute hi[0].e holds a value that this version never writes");
+  }
+
+  @Test
+  void theLargestPaymentIsFarBelowWhatAnItemCanHold() {
+    Payment largest = LargestPayment.made();
+    int bytes = ItemSize.bytes(items.write(largest));
+    System.out.printf(
+        "The largest payment takes %,d of %,d bytes: %d attempts, %d operations, %d disputes,"
+            + " %d lines, %d messages.%n",
+        bytes,
+        ITEM_BYTES_MAX,
+        largest.attempts().size(),
+        largest.books().operations().size(),
+        largest.disputes().size(),
+        largest.history().size(),
+        largest.outbox().size());
+
+    assertThat(largest.attempts()).hasSize(99);
+    assertThat(largest.books().operations()).hasSize(50).noneMatch(Operation::isOpen);
+    assertThat(largest.disputes()).hasSize(20);
+    assertThat(bytes).isLessThan(ITEM_BYTES_MAX * 3 / 4);
+  }
+
+  @Test
   void isDueWhileSomethingIsLeftToDo() {
     Payment payment = Payments.created();
     long expiry = payment.terms().expiresAt().toEpochMilli();
@@ -254,6 +390,20 @@ class PaymentItemTest {
 
   private String dueShard(PaymentId id) {
     return attribute(items.write(Payments.payment().id(id).build()), "due_shard").s();
+  }
+
+  private static void changeInLines(
+      Map<String, AttributeValue> item, Consumer<Map<String, AttributeValue>> change) {
+    List<AttributeValue> lines =
+        attribute(item, "hi").l().stream()
+            .map(
+                line -> {
+                  Map<String, AttributeValue> changed = new HashMap<>(line.m());
+                  change.accept(changed);
+                  return AttributeValue.fromM(changed);
+                })
+            .toList();
+    item.put("hi", AttributeValue.fromL(lines));
   }
 
   private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {

@@ -130,12 +130,17 @@ final class ApiContract {
       JsonNode parameter = document.followed(reference);
       String name = parameter.path("name").asText();
       String where = parameter.path("in").asText();
-      checkText(
-          "accepted " + where + " parameter",
-          name,
-          parameter,
-          sent(where.equals("path") ? "pathParameters" : "headers", name));
+      checkText("accepted " + where + " parameter", name, parameter, sent(partOf(where), name));
     }
+  }
+
+  /** Where API Gateway puts what OpenAPI says is {@code in} that place. */
+  private static String partOf(String in) {
+    return switch (in) {
+      case "path" -> "pathParameters";
+      case "query" -> "queryStringParameters";
+      default -> "headers";
+    };
   }
 
   private void checkAcceptedBody() {

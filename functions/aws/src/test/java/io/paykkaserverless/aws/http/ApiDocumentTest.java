@@ -10,6 +10,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.operation.OperationEvent;
+import io.paykkaserverless.core.operation.OperationKind;
+import io.paykkaserverless.core.operation.OperationReason;
+import io.paykkaserverless.core.operation.OperationState;
+import io.paykkaserverless.core.parked.ParkedReason;
 import io.paykkaserverless.core.payment.AuthorisationType;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.FailureReason;
@@ -196,7 +201,13 @@ class ApiDocumentTest {
     assertThat(words("AuthorisationType")).isEqualTo(names(AuthorisationType.values()));
     assertThat(words("PaymentMethod")).isEqualTo(names(PaymentMethod.values()));
     assertThat(wordsOf("HistoryEntry", "speaker")).isEqualTo(names(Speaker.values()));
-    assertThat(wordsOf("HistoryEntry", "event")).isEqualTo(names(PaymentEvent.values()));
+    Set<String> events = names(PaymentEvent.values());
+    events.addAll(names(OperationEvent.values()));
+    assertThat(wordsOf("HistoryEntry", "event")).isEqualTo(events);
+    assertThat(words("ParkedReason")).isEqualTo(names(ParkedReason.values()));
+    assertThat(words("OperationType")).isEqualTo(names(OperationKind.values()));
+    assertThat(words("OperationStatus")).isEqualTo(names(OperationState.values()));
+    assertThat(words("OperationReason")).isEqualTo(names(OperationReason.values()));
     assertThat(words("NotificationType"))
         .isEqualTo(
             Arrays.stream(NotificationType.values())

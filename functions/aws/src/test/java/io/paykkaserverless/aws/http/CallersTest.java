@@ -183,6 +183,7 @@ class CallersTest {
         "/payments/" + payment,
         headers,
         Map.of("id", payment),
+        Map.of(),
         new RawBody(new byte[0]),
         "192.0.2.7",
         "api.shop.example",

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paykkaserverless.aws.JsonNotificationFormat;
 import io.paykkaserverless.core.notification.NotificationContent;
+import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What we write without being asked and in every state, against {@code docs/openapi.yaml}. */
 class DescribedJsonTest {
@@ -34,16 +38,18 @@ class DescribedJsonTest {
   }
 
   @ParameterizedTest
-  @EnumSource(NotificationType.class)
-  void describesEveryMessageToTheMerchant(NotificationType type) throws JsonProcessingException {
+  @MethodSource("messages")
+  void describesEveryMessageToTheMerchant(NotificationType type, Cause cause)
+      throws JsonProcessingException {
     NotificationContent content =
         new NotificationContent(
             type,
             1,
             Payments.NOW,
-            Payments.declined(),
-            PaymentState.DECLINED,
-            Optional.of(Payments.declined(Payments.FIRST)));
+            Payments.everyField(),
+            PaymentState.AUTHORIZED,
+            Payments.everyField().books().balances(),
+            cause);
     JsonNode media =
         document
             .root()
@@ -55,6 +61,21 @@ class DescribedJsonTest {
             .path("application/json");
 
     assertDescribed(media.path("schema"), new JsonNotificationFormat().body(content));
+  }
+
+  static Stream<Arguments> messages() {
+    return Arrays.stream(NotificationType.values())
+        .flatMap(type -> causes().map(cause -> Arguments.of(type, cause)));
+  }
+
+  private static Stream<Cause> causes() {
+    Payment payment = Payments.everyField();
+    return Stream.of(
+            payment.attempts().stream().<Cause>map(Cause.OfAttempt::new),
+            payment.books().operations().stream().<Cause>map(Cause.OfOperation::new),
+            payment.disputes().stream().<Cause>map(Cause.OfDispute::new),
+            Stream.<Cause>of(new Cause.OfPayment()))
+        .flatMap(several -> several);
   }
 
   private void assertDescribed(Payment payment) throws JsonProcessingException {

@@ -124,6 +124,7 @@ class DetailFieldsTest {
             "/payments",
             Map.of("content-type", "application/json"),
             Map.of(),
+            Map.of(),
             new RawBody(json.getBytes(StandardCharsets.UTF_8)),
             "192.0.2.7",
             "api.shop.example",

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.Balances;
+import io.paykkaserverless.core.operation.Books;
+import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
+import io.paykkaserverless.core.payment.HistoryEntry;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.Speaker;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +140,13 @@ class PaymentJsonTest {
             Payments.PAYKKA_AGREEMENT.value(),
             "Speckled",
             "Robin",
+            "RG20261124000001",
+            "DG20261124000001",
+            "captured",
+            "balances",
+            "able_to",
+            "operation",
+            "dispute",
             "history",
             "notifications");
   }
@@ -147,9 +161,13 @@ class PaymentJsonTest {
             "authorisation_type":"FINAL_AUTH","payment_type":"PURCHASE",\
             "store_payment_method":false,\
             "created_at":"2026-11-23T10:15:30.123Z","expires_at":"2026-11-23T11:15:30.123Z",\
+            "balances":{"authed_amount":1250,"captured_amount":1250,"able_to_capture_amount":0,\
+            "voided_amount":0,"able_to_void_amount":0,"refunded_amount":0,\
+            "able_to_refund_amount":1250},\
             "attempts":[{"trans_id":"%1$sa01","order_id":"%2$s","status":"PAID",\
             "started_at":"2026-11-23T10:15:30.123Z","payment_method":"BANKCARD",\
             "card_brand":"VISA","card_last4":"4242"}],\
+            "operations":[],"disputes":[],\
             "history":[\
             {"at":"2026-11-23T10:15:30.123Z","speaker":"SHOPPER","event":"ATTEMPT_STARTED",\
             "attempt":1,"before":"CREATED","after":"PROCESSING"},\
@@ -157,7 +175,11 @@ class PaymentJsonTest {
             "event":"AUTHENTICATION_REQUIRED","attempt":1,"before":"PROCESSING",\
             "after":"AWAITING_SHOPPER"},\
             {"at":"2026-11-23T10:16:30.123Z","speaker":"PAYKKA_WEBHOOK","event":"SUCCEEDED",\
-            "attempt":1,"before":"AWAITING_SHOPPER","after":"PAID"}],\
+            "attempt":1,"before":"AWAITING_SHOPPER","after":"PAID",\
+            "amounts_before":{"authed_amount":0,"captured_amount":0,"voided_amount":0,\
+            "refunded_amount":0},\
+            "amounts_after":{"authed_amount":1250,"captured_amount":1250,"voided_amount":0,\
+            "refunded_amount":0}}],\
             "notifications":[{"id":"msg_%1$s_1","type":"payment.paid",\
             "created_at":"2026-11-23T10:15:30.123Z","failed_tries":0}]}\
             """
@@ -174,6 +196,109 @@ class PaymentJsonTest {
             "\"failure_code\":\"CARD_DECLINED\",\"paykka_code\":\"10005\"",
             "\"delivered_at\":\"2026-11-23T10:15:35.123Z\"",
             "\"failed_tries\":1");
+  }
+
+  @Test
+  void showsTheMerchantWhatHasMovedWhatCanAndWhatPaykkaSaysInstead() {
+    assertThat(merchant(Payments.everyField()))
+        .contains(
+            """
+            "balances":{"authed_amount":1234567,"captured_amount":234567,\
+            "able_to_capture_amount":0,"voided_amount":0,"able_to_void_amount":0,\
+            "refunded_amount":0,"able_to_refund_amount":234567},\
+            "paykka_balances":{"authed_amount":1234567,"captured_amount":234567,\
+            "voided_amount":1000,"refunded_amount":0},\
+            """);
+  }
+
+  @Test
+  void showsTheMerchantWhatIsLeftToCaptureOrVoid() {
+    Payment authorised =
+        Payments.payment()
+            .state(PaymentState.AUTHORIZED)
+            .captureMethod(CaptureMethod.MANUAL)
+            .attempt(Payments.attempt(Payments.FIRST, PaymentState.AUTHORIZED))
+            .books(Books.EMPTY.with(new Balances(1250, 250, 0, 50)))
+            .build();
+
+    assertThat(merchant(authorised))
+        .contains(
+            """
+            "able_to_capture_amount":1000,"voided_amount":0,"able_to_void_amount":1000,\
+            "refunded_amount":50,"able_to_refund_amount":200}\
+            """)
+        .doesNotContain("paykka_balances");
+  }
+
+  @Test
+  void showsTheMerchantEveryOperation() {
+    assertThat(merchant(Payments.everyField()))
+        .contains(
+            """
+            "operations":[\
+            {"id":"%1$sc01","type":"CAPTURE","status":"SUCCEEDED","amount":234567,\
+            "currency":"KWD","requested_at":"2026-11-23T10:16:41.123Z"},\
+            {"id":"%1$sv02","type":"VOID","status":"UNKNOWN","amount":1000000,\
+            "currency":"KWD","requested_at":"2026-11-23T10:16:42.123Z"},\
+            {"id":"%1$sr03","type":"REFUND","status":"FAILED","amount":1000,\
+            "currency":"KWD","reason":"REQUESTED_BY_CUSTOMER",\
+            "requested_at":"2026-11-23T10:16:50.123Z","refund_order_id":"RG20261124000001",\
+            "failure_code":"CARD_DECLINED","paykka_code":"3061"}]\
+            """
+                .formatted(ID));
+  }
+
+  @Test
+  void showsTheMerchantEveryDisputeAndWhetherPaykkaSignedIt() {
+    assertThat(merchant(Payments.everyField()))
+        .contains(
+            """
+            "disputes":[\
+            {"dispute_id":"DG20261124000001","stage":"DISPUTE_CREATED","verified":false,\
+            "heard_at":"2026-11-23T10:17:10.123Z"},\
+            {"dispute_id":"DG20261124000001","stage":"DISPUTE_WON","reason_code":"10.4",\
+            "amount":1000,"currency":"KWD","due_at":"2026-12-07T10:15:30.123Z","verified":true,\
+            "heard_at":"2026-11-23T10:18:50.123Z"}]\
+            """);
+  }
+
+  @Test
+  void showsTheMerchantWhichOperationALineIsAboutAndWhatItMoved() {
+    assertThat(merchant(Payments.everyField()))
+        .contains(
+            """
+            "event":"OPERATION_FAILED","attempt":0,"operation":"%sr03","before":"AUTHORIZED",\
+            "after":"AUTHORIZED","detail":"3061",\
+            "amounts_before":{"authed_amount":0,"captured_amount":0,"voided_amount":0,\
+            "refunded_amount":0},\
+            "amounts_after":{"authed_amount":1234567,"captured_amount":234567,\
+            "voided_amount":0,"refunded_amount":0}}\
+            """
+                .formatted(ID));
+  }
+
+  @Test
+  void showsTheMerchantNoAmountsOfALineThatMovedNone() {
+    Balances paid = new Balances(1250, 1250, 0, 0);
+    HistoryEntry moved = Payments.paid().history().getLast();
+    HistoryEntry disputed =
+        new HistoryEntry(
+            moved.at(),
+            Speaker.UNSIGNED_WEBHOOK,
+            PaymentEvent.DISPUTED,
+            0,
+            0,
+            PaymentState.PAID,
+            PaymentState.PAID,
+            Optional.empty(),
+            paid);
+
+    assertThat(merchant(Payments.payment().history(moved).history(disputed).build()))
+        .contains(
+            """
+            "speaker":"UNSIGNED_WEBHOOK","event":"DISPUTED","attempt":0,"before":"PAID",\
+            "after":"PAID"}]\
+            """);
   }
 
   @Test
@@ -224,9 +349,11 @@ class PaymentJsonTest {
   @Test
   void showsNobodyWhatTellsOneWriterFromAnother() {
     String claim = Payments.started(Payments.FIRST).claim();
+    Operation operation = Payments.everyField().books().operations().getFirst();
 
-    assertThat(merchant(Payments.processing()) + shopper(Payments.processing()))
-        .doesNotContain(claim);
+    assertThat(merchant(Payments.everyField()) + shopper(Payments.everyField()))
+        .doesNotContain(
+            claim, operation.claim(), operation.key().value(), operation.fingerprint().value());
   }
 
   private static Payment of(PaymentKind kind) {

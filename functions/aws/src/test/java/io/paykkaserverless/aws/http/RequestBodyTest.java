@@ -335,6 +335,7 @@ class RequestBodyTest {
         "/payments",
         headers,
         Map.of(),
+        Map.of(),
         new RawBody(body.getBytes(StandardCharsets.UTF_8)),
         "192.0.2.7",
         "api.shop.example",

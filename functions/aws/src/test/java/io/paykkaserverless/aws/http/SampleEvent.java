@@ -101,6 +101,12 @@ public final class SampleEvent {
     return event.text("body").orElse("");
   }
 
+  /** The same with one parameter behind the question mark. */
+  public SampleEvent query(String name, String value) {
+    return set("rawQueryString", new JsonString(name + "=" + value))
+        .set("queryStringParameters", new JsonObject(Map.of(name, new JsonString(value))));
+  }
+
   /** The path as it stands in the event. */
   public String path() {
     return event.text("rawPath").orElseThrow();

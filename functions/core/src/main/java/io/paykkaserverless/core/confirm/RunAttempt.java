@@ -90,7 +90,9 @@ public final class RunAttempt {
     boolean othersAtWork =
         payment.state() == PaymentState.PROCESSING
             && clock.instant().isBefore(open.startedAt().plus(times.atWork()));
-    return othersAtWork ? payment : inquiry.ask(payment, open.id(), times.query());
+    return othersAtWork
+        ? payment
+        : inquiry.ask(payment, open.id(), times.query(), Speaker.PAYKKA_QUERY);
   }
 
   private Payment send(Payment payment, Attempt attempt, Means means) {
@@ -99,7 +101,7 @@ public final class RunAttempt {
       case InitiationOutcome.Reported(var report) -> {
         Decision decision = writer.report(payment, attempt.id(), report, Speaker.PAYKKA_REPLY);
         yield decision instanceof Decision.Mismatch(Payment current, var _)
-            ? answerLost(current, attempt.id())
+            ? answerLost(current, attempt.id(), "about something else")
             : withCredential(decision.payment(), attempt.id());
       }
       case InitiationOutcome.Refused(var failure) ->
@@ -107,8 +109,12 @@ public final class RunAttempt {
               payment,
               attempt.id(),
               Observation.failed(Speaker.PAYKKA_REPLY, PaymentEvent.ATTEMPT_REFUSED, failure));
-      case InitiationOutcome.Unknown(String _) ->
-          inquiry.ask(answerLost(payment, attempt.id()), attempt.id(), times.query());
+      case InitiationOutcome.Unknown(String cause) ->
+          inquiry.ask(
+              answerLost(payment, attempt.id(), cause),
+              attempt.id(),
+              times.query(),
+              Speaker.PAYKKA_QUERY);
     };
   }
 
@@ -118,13 +124,12 @@ public final class RunAttempt {
         payment.state().isApproved()
             && payment.terms().kind().storesCard()
             && StoredCredential.of(payment).isEmpty();
-    return missing ? inquiry.ask(payment, attempt, times.query()) : payment;
+    return missing ? inquiry.ask(payment, attempt, times.query(), Speaker.PAYKKA_QUERY) : payment;
   }
 
-  private Payment answerLost(Payment payment, AttemptId attempt) {
+  private Payment answerLost(Payment payment, AttemptId attempt, String cause) {
     signals.raise(Signal.PAYKKA_ANSWER_LOST, attempt.transId());
-    return observe(
-        payment, attempt, Observation.of(Speaker.PAYKKA_REPLY, PaymentEvent.ANSWER_LOST));
+    return observe(payment, attempt, Observation.answerLost(Speaker.PAYKKA_REPLY, cause));
   }
 
   private Payment observe(Payment payment, AttemptId attempt, Observation observation) {

@@ -10,7 +10,18 @@ public enum NotificationType {
   PAYMENT_DECLINED("payment.declined"),
   PAYMENT_CANCELED("payment.canceled"),
   PAYMENT_PARTIALLY_REVERSED("payment.partially_reversed"),
+  /** Money that was set aside was taken, all of it or a part. */
+  PAYMENT_CAPTURED("payment.captured"),
+  /** A capture that may have been under way is certain not to have happened. */
+  PAYMENT_CAPTURE_FAILED("payment.capture_failed"),
+  /** A void that may have been under way is certain not to have happened. */
+  PAYMENT_VOID_FAILED("payment.void_failed"),
+  /** Money was given back, all of it or a part. */
   PAYMENT_REFUNDED("payment.refunded"),
+  /** No money was given back. */
+  PAYMENT_REFUND_FAILED("payment.refund_failed"),
+  /** A webhook says that the shopper's bank disputes it. */
+  PAYMENT_DISPUTED("payment.disputed"),
   PAYMENT_EXPIRED("payment.expired"),
   PAYMENT_NEEDS_ATTENTION("payment.needs_attention"),
   /** PayKKa stored the shopper's card; it can be paid with by its token. */

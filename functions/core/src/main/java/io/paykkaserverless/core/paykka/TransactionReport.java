@@ -4,6 +4,7 @@ import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.Observation;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param shopper the shopper it says it is for
  * @param token PayKKa's name for the card it stored, where it was asked to
  * @param agreement PayKKa's name for the agreement it opened, where it was asked to
+ * @param balances what happened with the money, where it says so
  */
 public record TransactionReport(
     String transId,
@@ -41,12 +43,22 @@ public record TransactionReport(
     Optional<CardSummary> card,
     Optional<ShopperReference> shopper,
     Optional<CardToken> token,
-    Optional<RecurringAgreementId> agreement) {
+    Optional<RecurringAgreementId> agreement,
+    Optional<Balances> balances) {
 
   /** What this means for an attempt, said by {@code speaker}. */
   public Observation asSaidBy(Speaker speaker) {
     return new Observation(
-        speaker, event(), orderId, authenticationUrl, failure, card, token, agreement);
+        speaker,
+        event(),
+        orderId,
+        authenticationUrl,
+        failure,
+        card,
+        token,
+        agreement,
+        balances,
+        Optional.empty());
   }
 
   private PaymentEvent event() {
@@ -56,12 +68,20 @@ public record TransactionReport(
               ? PaymentEvent.AUTHENTICATION_REQUIRED
               : PaymentEvent.STILL_PROCESSING;
       case AUTHORIZED -> PaymentEvent.AUTHORIZED;
-      case SUCCESS -> PaymentEvent.SUCCEEDED;
+      case SUCCESS -> isTakenInPart() ? PaymentEvent.AUTHORIZED : PaymentEvent.SUCCEEDED;
       case FAILURE -> PaymentEvent.FAILED;
       case CANCELED -> PaymentEvent.CANCELED;
       case PARTIALLY_REVERSED -> PaymentEvent.PARTIALLY_REVERSED;
       case PARTIALLY_REFUNDED -> PaymentEvent.PARTIALLY_REFUNDED;
       case REFUNDED -> PaymentEvent.REFUNDED;
     };
+  }
+
+  /**
+   * Whether its balances tell of a rest that can still be taken beside what was. PayKKa's table of
+   * states has {@code AUTHORIZED} for that; where it says {@code SUCCESS}, the numbers count.
+   */
+  public boolean isTakenInPart() {
+    return balances.filter(it -> it.captured() > 0 && it.ableToCapture() > 0).isPresent();
   }
 }

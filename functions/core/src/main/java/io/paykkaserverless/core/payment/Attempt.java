@@ -53,4 +53,23 @@ public record Attempt(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The same after something was learned about it; tokens are kept only where one was wanted. */
+  Attempt learning(Observation observation, PaymentState to, PaymentKind kind) {
+    boolean stores = kind.storesCard();
+    return new Attempt(
+        id,
+        claim,
+        startedAt,
+        method,
+        to,
+        orderId.or(observation::orderId),
+        to == PaymentState.AWAITING_SHOPPER
+            ? authenticationUrl.or(observation::authenticationUrl)
+            : Optional.empty(),
+        to == PaymentState.DECLINED ? failure.or(observation::failure) : Optional.empty(),
+        card.or(observation::card),
+        token.or(() -> observation.token().filter(_ -> stores)),
+        agreement.or(() -> observation.agreement().filter(_ -> stores)));
+  }
 }

@@ -21,10 +21,12 @@ public sealed interface Decision {
   /** In what a report differs from the payment it claims to be about. */
   enum MismatchKind {
     UNKNOWN_ATTEMPT,
+    UNKNOWN_REFUND,
     MERCHANT,
     AMOUNT,
     CURRENCY,
     ORDER_ID,
+    REFUND_ORDER_ID,
     SHOPPER
   }
 }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.operation.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class DueTime {
     return Stream.of(
             expiry(payment),
             inquiry(payment),
+            operations(payment),
             authorisationEndingSoon(payment),
             notification(payment))
         .flatMap(Optional::stream)
@@ -58,6 +60,14 @@ final class DueTime {
   /** An open attempt is asked after since it started, anything else since the state came about. */
   private static Instant base(Payment payment, Attempt attempt) {
     return attempt.state().isOpen() ? attempt.startedAt() : payment.since();
+  }
+
+  /** When PayKKa is to be asked what became of captures, voids and refunds. */
+  static Optional<Instant> operations(Payment payment) {
+    return payment.books().open().stream()
+        .map(Operation::requestedAt)
+        .max(Instant::compareTo)
+        .flatMap(latest -> LookTimes.after(payment.looks()).map(latest::plus));
   }
 
   /** Money that is set aside and not taken is given back by the issuer some day. */

@@ -20,6 +20,8 @@ public enum FailureReason {
   MERCHANT_SETUP(Meaning.MERCHANT_MUST_FIX),
   /** The agreement does not exist at PayKKa, or is over there. */
   AGREEMENT_ENDED(Meaning.MERCHANT_MUST_FIX),
+  /** PayKKa does not do this with the transaction as it stands there. */
+  NOT_POSSIBLE(Meaning.MERCHANT_MUST_FIX),
   /** PayKKa gave a code nobody has listed yet. Treated as a failure, and counted. */
   UNLISTED(Meaning.UNKNOWN);
 

@@ -33,13 +33,14 @@ public final class Inquiry {
   /**
    * Asks once, for at most {@code limit}.
    *
+   * @param who PayKKa, and on what occasion it is asked
    * @return the payment as it stands afterwards; unchanged where PayKKa does not know better
    */
-  public Payment ask(Payment payment, AttemptId attempt, Duration limit) {
+  public Payment ask(Payment payment, AttemptId attempt, Duration limit, Speaker who) {
     return switch (paykka.query(attempt, limit)) {
       case QueryOutcome.Reported(var report) ->
-          writer.report(payment, attempt, report, Speaker.PAYKKA_QUERY).payment();
-      case QueryOutcome.NoSuchTransaction _ -> noSuchTransaction(payment, attempt);
+          writer.report(payment, attempt, report, who).payment();
+      case QueryOutcome.NoSuchTransaction _ -> noSuchTransaction(payment, attempt, who);
       case QueryOutcome.Unavailable(String cause) -> {
         signals.raise(Signal.PAYKKA_QUERY_UNAVAILABLE, attempt.transId() + " " + cause);
         yield payment;
@@ -47,13 +48,12 @@ public final class Inquiry {
     };
   }
 
-  private Payment noSuchTransaction(Payment payment, AttemptId id) {
+  private Payment noSuchTransaction(Payment payment, AttemptId id, Speaker who) {
     Instant startedAt = payment.attempt(id).orElseThrow().startedAt();
     if (clock.instant().isBefore(startedAt.plus(NO_SUCH_TRANSACTION_GRACE))) {
       return payment;
     }
-    Observation gone =
-        Observation.failed(Speaker.PAYKKA_QUERY, PaymentEvent.NOT_FOUND_AT_PAYKKA, NOT_PROCESSED);
+    Observation gone = Observation.failed(who, PaymentEvent.NOT_FOUND_AT_PAYKKA, NOT_PROCESSED);
     return writer.observe(payment, id, gone).payment();
   }
 }

@@ -3,6 +3,7 @@ package io.paykkaserverless.core.payment;
 import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
+import io.paykkaserverless.core.operation.Balances;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param card the card's brand and last digits, where they were given
  * @param token PayKKa's name for a card it stored, where it was given
  * @param agreement PayKKa's name for an agreement, where it was given
+ * @param balances what happened with the money, where it was told
+ * @param cause why there is no answer, where there is none
  */
 public record Observation(
     Speaker speaker,
@@ -27,19 +30,32 @@ public record Observation(
     Optional<Failure> failure,
     Optional<CardSummary> card,
     Optional<CardToken> token,
-    Optional<RecurringAgreementId> agreement) {
+    Optional<RecurringAgreementId> agreement,
+    Optional<Balances> balances,
+    Optional<String> cause) {
+
+  /** PayKKa's answer was lost; {@code cause} tells operators why. */
+  public static Observation answerLost(Speaker speaker, String cause) {
+    return with(speaker, PaymentEvent.ANSWER_LOST, Optional.empty(), Optional.of(cause));
+  }
 
   /** An observation without particulars. */
   public static Observation of(Speaker speaker, PaymentEvent event) {
-    return with(speaker, event, Optional.empty());
+    return with(speaker, event, Optional.empty(), Optional.empty());
   }
 
   /** An attempt ended with a definite no that is not a transaction status. */
   public static Observation failed(Speaker speaker, PaymentEvent event, Failure failure) {
-    return with(speaker, event, Optional.of(failure));
+    return with(speaker, event, Optional.of(failure), Optional.empty());
   }
 
-  private static Observation with(Speaker speaker, PaymentEvent event, Optional<Failure> failure) {
+  /** What the history keeps of it beside the event: PayKKa's code, or why there is no answer. */
+  Optional<String> detail() {
+    return failure.map(Failure::paykkaCode).or(() -> cause);
+  }
+
+  private static Observation with(
+      Speaker speaker, PaymentEvent event, Optional<Failure> failure, Optional<String> cause) {
     return new Observation(
         speaker,
         event,
@@ -48,6 +64,8 @@ public record Observation(
         failure,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        cause);
   }
 }

@@ -1,11 +1,16 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.operation.Balances;
+import io.paykkaserverless.core.operation.Books;
+import io.paykkaserverless.core.operation.Operation;
+import io.paykkaserverless.core.operation.OperationId;
 import io.paykkaserverless.core.order.OrderDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  * @param looks how often the sweep has looked at it in vain since it came into this state
  * @param needsAttention PayKKa contradicted itself or us; a person must look
  * @param attempts in order, oldest first
+ * @param books captures, voids and refunds, and what has moved
+ * @param disputes hints that the shopper's bank disputes it, oldest first
  * @param history in order, oldest first
  * @param outbox every notification to the merchant, oldest first
  */
@@ -34,11 +41,14 @@ public record Payment(
     int looks,
     boolean needsAttention,
     List<Attempt> attempts,
+    Books books,
+    List<Dispute> disputes,
     List<HistoryEntry> history,
     List<Notification> outbox) {
 
   public Payment {
     attempts = List.copyOf(attempts);
+    disputes = List.copyOf(disputes);
     history = List.copyOf(history);
     outbox = List.copyOf(outbox);
     if (version < 1) {
@@ -55,7 +65,18 @@ public record Payment(
   /** A payment nobody has tried to pay yet. */
   public static Payment created(PaymentId id, Terms terms, OrderDetails details) {
     return new Payment(
-        id, 1, terms, details, PaymentState.CREATED, 0, false, List.of(), List.of(), List.of());
+        id,
+        1,
+        terms,
+        details,
+        PaymentState.CREATED,
+        0,
+        false,
+        List.of(),
+        Books.EMPTY,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The attempt that was started last, if any was. */
@@ -70,9 +91,24 @@ public record Payment(
         : Optional.empty();
   }
 
-  /** The attempt PayKKa approved, if one was. */
+  /**
+   * The attempt PayKKa approved, if one was. Where it approved a second one by mistake, the one it
+   * approved first: the books are on that one's money.
+   */
   public Optional<Attempt> approvedAttempt() {
-    return attempts.stream().filter(attempt -> attempt.state().isApproved()).findFirst();
+    List<Attempt> approved =
+        attempts.stream().filter(attempt -> attempt.state().isApproved()).toList();
+    return approved.stream()
+        .filter(attempt -> approved.size() == 1 || isHeldBy(attempt))
+        .findFirst()
+        .or(() -> approved.stream().findFirst());
+  }
+
+  /** A payment becomes approved once, by the attempt whose report made it so. */
+  private boolean isHeldBy(Attempt attempt) {
+    return history.stream()
+        .filter(line -> line.after().isApproved() && !line.before().isApproved())
+        .anyMatch(line -> line.attempt() == attempt.id().number());
   }
 
   /** Notifications the merchant has not accepted yet. */
@@ -88,7 +124,8 @@ public record Payment(
   /**
    * The attempt about which PayKKa must be asked: one whose outcome is open, also where another one
    * holds money already (this one may take it a second time); one that is approved and not final
-   * under automatic capture; one that was to store the card and has not said as what.
+   * under automatic capture; one that was to store the card and has not said as what; one of which
+   * a part moved and nobody said how much.
    */
   public Optional<Attempt> doubtful() {
     Optional<Attempt> open =
@@ -101,7 +138,24 @@ public record Payment(
         approved.state() == PaymentState.AUTHORIZED
             && terms.captureMethod() == CaptureMethod.AUTOMATIC;
     boolean credentialMissing = terms.kind().storesCard() && StoredCredential.of(this).isEmpty();
-    return captureOutstanding || credentialMissing;
+    return captureOutstanding || credentialMissing || isOfUnknownPart(approved.state());
+  }
+
+  /**
+   * PayKKa's status said that a part moved which we did not ask for, and nothing said how much. A
+   * query does, and shows the difference to a person.
+   */
+  private boolean isOfUnknownPart(PaymentState approved) {
+    Balances known = books.balances();
+    boolean unknown =
+        (approved == PaymentState.PARTIALLY_REFUNDED && known.refunded() == 0)
+            || (approved == PaymentState.PARTIALLY_REVERSED && known.captured() == 0);
+    return unknown && books.differing().isEmpty();
+  }
+
+  /** The capture, void or refund that {@code operation} names, if this payment has it. */
+  public Optional<Operation> operation(OperationId operation) {
+    return operation.payment().equals(id) ? books.operation(operation) : Optional.empty();
   }
 
   /** The next version, with one notification of the outbox replaced. */
@@ -110,8 +164,7 @@ public record Payment(
         outbox.stream()
             .map(old -> old.id().equals(notification) ? change.apply(old) : old)
             .toList();
-    return new Payment(
-        id, version + 1, terms, details, state, looks, needsAttention, attempts, history, next);
+    return edited(it -> it.outbox = next).nextVersion();
   }
 
   Payment withAttempt(Attempt attempt) {
@@ -121,8 +174,17 @@ public record Payment(
     } else {
       next.set(attempt.id().number() - 1, attempt);
     }
-    return new Payment(
-        id, version, terms, details, state, looks, needsAttention, next, history, outbox);
+    return edited(it -> it.attempts = next);
+  }
+
+  Payment withBooks(Books next) {
+    return edited(it -> it.books = next);
+  }
+
+  Payment withDispute(Dispute dispute) {
+    List<Dispute> next = new ArrayList<>(disputes);
+    next.add(dispute);
+    return edited(it -> it.disputes = next);
   }
 
   /** The next version: what happened, where it led, and what the merchant will be told. */
@@ -131,23 +193,35 @@ public record Payment(
     story.add(entry);
     List<Notification> letters = new ArrayList<>(outbox);
     letters.addAll(told);
-    OrderDetails stillNeeded = to.allowsNoFurtherAttempt() ? OrderDetails.NONE : details;
-    int looksInIt = to == state ? looks : 0;
-    boolean noted = needsAttention || attention;
-    return new Payment(
-        id, version + 1, terms, stillNeeded, to, looksInIt, noted, attempts, story, letters);
+    return edited(
+            it -> {
+              it.details = to.allowsNoFurtherAttempt() ? OrderDetails.NONE : details;
+              it.looks = to == state ? looks : 0;
+              it.state = to;
+              it.needsAttention = needsAttention || attention;
+              it.history = story;
+              it.outbox = letters;
+            })
+        .nextVersion();
   }
 
   /** After one more look in vain; not a version of its own yet. */
   Payment lookedAt() {
-    return new Payment(
-        id, version, terms, details, state, looks + 1, needsAttention, attempts, history, outbox);
+    return edited(it -> it.looks = looks + 1);
+  }
+
+  /** As if the sweep had not looked yet: there is something new to ask after. */
+  Payment notLookedAt() {
+    return edited(it -> it.looks = 0);
   }
 
   /** The next version, where nothing happened that its history would tell. */
   Payment nextVersion() {
-    return new Payment(
-        id, version + 1, terms, details, state, looks, needsAttention, attempts, history, outbox);
+    return atVersion(version + 1);
+  }
+
+  Payment atVersion(long next) {
+    return edited(it -> it.version = next);
   }
 
   /** When it came into its present state. */
@@ -165,5 +239,56 @@ public record Payment(
    */
   public Optional<Instant> dueAt() {
     return DueTime.of(this);
+  }
+
+  private Payment edited(Consumer<Edit> edit) {
+    Edit next = new Edit(this);
+    edit.accept(next);
+    return next.build();
+  }
+
+  /** The same payment while some of its fields are being replaced. */
+  private static final class Edit {
+    private final Payment from;
+    private long version;
+    private OrderDetails details;
+    private PaymentState state;
+    private int looks;
+    private boolean needsAttention;
+    private List<Attempt> attempts;
+    private Books books;
+    private List<Dispute> disputes;
+    private List<HistoryEntry> history;
+    private List<Notification> outbox;
+
+    Edit(Payment from) {
+      this.from = from;
+      this.version = from.version;
+      this.details = from.details;
+      this.state = from.state;
+      this.looks = from.looks;
+      this.needsAttention = from.needsAttention;
+      this.attempts = from.attempts;
+      this.books = from.books;
+      this.disputes = from.disputes;
+      this.history = from.history;
+      this.outbox = from.outbox;
+    }
+
+    Payment build() {
+      return new Payment(
+          from.id,
+          version,
+          from.terms,
+          details,
+          state,
+          looks,
+          needsAttention,
+          attempts,
+          books,
+          disputes,
+          history,
+          outbox);
+    }
   }
 }

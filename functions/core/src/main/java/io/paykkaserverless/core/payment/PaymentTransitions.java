@@ -2,15 +2,13 @@ package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.money.Money;
-import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationFormat;
 import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.payment.Chronicle.Occurrence;
 import io.paykkaserverless.core.payment.Decision.MismatchKind;
 import io.paykkaserverless.core.payment.TransitionTable.Verdict;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,16 +19,30 @@ import java.util.Optional;
 public final class PaymentTransitions {
 
   private final MerchantId merchant;
-  private final Announcements announcements;
-  private final InstantSource clock;
+  private final Chronicle chronicle;
+  private final OperationTransitions operations;
+  private final BooksTransitions books;
+  private final DisputeTransitions disputes;
   private final IdSource ids;
 
   public PaymentTransitions(
       MerchantId merchant, NotificationFormat format, InstantSource clock, IdSource ids) {
     this.merchant = merchant;
-    this.announcements = new Announcements(format);
-    this.clock = clock;
+    this.chronicle = new Chronicle(format, clock);
+    this.operations = new OperationTransitions(merchant, chronicle, ids);
+    this.books = new BooksTransitions(chronicle, operations);
+    this.disputes = new DisputeTransitions(merchant, chronicle);
     this.ids = ids;
+  }
+
+  /** How captures, voids and refunds move a payment. */
+  OperationTransitions operations() {
+    return operations;
+  }
+
+  /** How a payment learns of disputes. */
+  DisputeTransitions disputes() {
+    return disputes;
   }
 
   /**
@@ -41,7 +53,7 @@ public final class PaymentTransitions {
   public Decision startAttempt(
       Payment payment, Speaker speaker, PaymentMethod method, int attemptsMax) {
     Verdict verdict = TransitionTable.consult(payment.state(), PaymentEvent.ATTEMPT_STARTED);
-    boolean inTime = now().isBefore(payment.terms().expiresAt());
+    boolean inTime = chronicle.now().isBefore(payment.terms().expiresAt());
     if (!(verdict instanceof Verdict.Move move)
         || !inTime
         || payment.attempts().size() >= attemptsMax
@@ -49,19 +61,37 @@ public final class PaymentTransitions {
       return new Decision.NotPossible(payment);
     }
     AttemptId id = new AttemptId(payment.id(), payment.attempts().size() + 1);
-    Payment started = payment.withAttempt(Attempt.started(id, ids.next(), now(), method));
-    HistoryEntry entry =
-        new HistoryEntry(
-            now(), speaker, PaymentEvent.ATTEMPT_STARTED, id.number(), payment.state(), move.to());
-    return new Decision.Change(started.next(move.to(), false, entry, List.of()));
+    Attempt attempt = Attempt.started(id, ids.next(), chronicle.now(), method);
+    return chronicle.entered(
+        payment,
+        payment.withAttempt(attempt),
+        move.to(),
+        false,
+        Occurrence.of(speaker, PaymentEvent.ATTEMPT_STARTED, new Cause.OfAttempt(attempt)));
   }
 
-  /** Takes in what PayKKa reports, after comparing it with the record. */
-  public Decision report(Payment payment, AttemptId id, TransactionReport report, Speaker speaker) {
+  /**
+   * Takes in what PayKKa reports, after comparing it with the record: first what it means for a
+   * capture or void that is under way, then for the attempt, then for the books.
+   *
+   * @param upToDate whether PayKKa said it after everything this payment knows, so that what it
+   *     does not say did not happen
+   */
+  public Decision report(
+      Payment payment, AttemptId id, TransactionReport report, Speaker speaker, boolean upToDate) {
     Optional<MismatchKind> mismatch = mismatch(payment, id, report);
-    return mismatch.isPresent()
-        ? new Decision.Mismatch(payment, mismatch.get())
-        : observe(payment, id, report.asSaidBy(speaker));
+    if (mismatch.isPresent()) {
+      return new Decision.Mismatch(payment, mismatch.get());
+    }
+    Payment settled = books.settle(payment, id, report, speaker, upToDate).payment();
+    Payment observed =
+        books.isLeftToRefunds(settled, report)
+            ? settled
+            : observe(settled, id, report.asSaidBy(speaker)).payment();
+    Payment compared = books.compare(observed, id, report, speaker, upToDate).payment();
+    return compared.version() == payment.version()
+        ? new Decision.NoChange(payment)
+        : new Decision.Change(compared.atVersion(payment.version() + 1));
   }
 
   /** Takes in what was learned about an attempt of this payment. */
@@ -71,14 +101,14 @@ public final class PaymentTransitions {
       case Verdict.Move move -> move(payment, attempt, move, observation);
       case Verdict.OldNews _ -> remember(payment, attempt, observation);
       case Verdict.Contradiction _ -> contradict(payment, attempt, observation);
-      case Verdict.NotPossible _ ->
+      case Verdict.Possible _, Verdict.NotPossible _ ->
           throw new IllegalArgumentException(observation.event() + " is not an observation");
     };
   }
 
   /** Nobody paid in time. Not possible before the time is over, or once somebody has tried. */
   public Decision expire(Payment payment) {
-    boolean over = !now().isBefore(payment.terms().expiresAt());
+    boolean over = !chronicle.now().isBefore(payment.terms().expiresAt());
     return over
             && TransitionTable.consult(payment.state(), PaymentEvent.TIME_RAN_OUT)
                 instanceof Verdict.Move move
@@ -106,15 +136,17 @@ public final class PaymentTransitions {
 
   private Decision asAWhole(
       Payment payment, PaymentEvent event, PaymentState to, boolean attention) {
-    HistoryEntry entry = new HistoryEntry(now(), Speaker.SWEEP, event, 0, payment.state(), to);
-    List<Notification> told =
-        announcements.of(payment, payment, to, attention, Optional.empty(), entry.at());
-    return new Decision.Change(payment.next(to, attention, entry, told));
+    return chronicle.entered(
+        payment,
+        payment,
+        to,
+        attention,
+        Occurrence.of(Speaker.SWEEP, event, new Cause.OfPayment()));
   }
 
   private Decision move(
       Payment payment, Attempt attempt, Verdict.Move move, Observation observation) {
-    Attempt moved = learn(payment, attempt, observation, move.to());
+    Attempt moved = attempt.learning(observation, move.to(), payment.terms().kind());
     boolean latest = payment.latestAttempt().equals(Optional.of(attempt));
     boolean anotherApproved =
         payment
@@ -125,16 +157,24 @@ public final class PaymentTransitions {
     boolean besideAnOpenAttempt = !latest && payment.state().isOpen();
 
     PaymentState state = anotherApproved ? payment.state() : move.to();
-    boolean attention = secondSuccess || besideAnOpenAttempt;
-    return change(payment, moved, state, attention, observation);
+    Payment booked =
+        anotherApproved
+            ? payment
+            : payment.withBooks(BooksTransitions.implied(payment, move.to(), observation));
+    boolean attention =
+        secondSuccess
+            || besideAnOpenAttempt
+            || !BooksTransitions.fit(payment.books(), booked.books(), move.to());
+    return change(payment, booked.withAttempt(moved), moved, state, attention, observation);
   }
 
   /** Nothing moves; but a number or card that was missing so far is worth keeping. */
   private Decision remember(Payment payment, Attempt attempt, Observation observation) {
-    Attempt knowing = learn(payment, attempt, observation, attempt.state());
+    Attempt knowing = attempt.learning(observation, attempt.state(), payment.terms().kind());
     return knowing.equals(attempt)
         ? new Decision.NoChange(payment)
-        : change(payment, knowing, payment.state(), false, observation);
+        : change(
+            payment, payment.withAttempt(knowing), knowing, payment.state(), false, observation);
   }
 
   /** Kept as evidence once; a repeat of the same contradiction adds nothing. */
@@ -148,50 +188,23 @@ public final class PaymentTransitions {
                         && line.before() == line.after());
     return known && payment.needsAttention()
         ? new Decision.NoChange(payment)
-        : change(payment, attempt, payment.state(), true, observation);
+        : change(payment, payment, attempt, payment.state(), true, observation);
   }
 
   private Decision change(
-      Payment payment,
+      Payment before,
+      Payment after,
       Attempt attempt,
       PaymentState to,
       boolean attention,
       Observation observation) {
-    HistoryEntry entry = entry(payment, attempt, observation, to);
-    Payment after = payment.withAttempt(attempt);
-    List<Notification> told =
-        announcements.of(payment, after, to, attention, Optional.of(attempt), entry.at());
-    return new Decision.Change(after.next(to, attention, entry, told));
-  }
-
-  private HistoryEntry entry(
-      Payment payment, Attempt attempt, Observation observation, PaymentState to) {
-    return new HistoryEntry(
-        now(),
-        observation.speaker(),
-        observation.event(),
-        attempt.id().number(),
-        payment.state(),
-        to);
-  }
-
-  private static Attempt learn(
-      Payment payment, Attempt attempt, Observation observation, PaymentState to) {
-    boolean stores = payment.terms().kind().storesCard();
-    return new Attempt(
-        attempt.id(),
-        attempt.claim(),
-        attempt.startedAt(),
-        attempt.method(),
-        to,
-        attempt.orderId().or(observation::orderId),
-        to == PaymentState.AWAITING_SHOPPER
-            ? attempt.authenticationUrl().or(observation::authenticationUrl)
-            : Optional.empty(),
-        to == PaymentState.DECLINED ? attempt.failure().or(observation::failure) : Optional.empty(),
-        attempt.card().or(observation::card),
-        attempt.token().or(() -> observation.token().filter(_ -> stores)),
-        attempt.agreement().or(() -> observation.agreement().filter(_ -> stores)));
+    Occurrence what =
+        new Occurrence(
+            observation.speaker(),
+            observation.event(),
+            new Cause.OfAttempt(attempt),
+            observation.detail());
+    return chronicle.entered(before, after, to, attention, what);
   }
 
   private Optional<MismatchKind> mismatch(Payment payment, AttemptId id, TransactionReport report) {
@@ -218,12 +231,7 @@ public final class PaymentTransitions {
         : Optional.empty();
   }
 
-  private static <T> boolean differs(Optional<T> said, T known) {
+  static <T> boolean differs(Optional<T> said, T known) {
     return said.isPresent() && !said.get().equals(known);
-  }
-
-  /** Milliseconds, so that what is stored equals what was decided. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -4,6 +4,11 @@ import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationQueue;
 import io.paykkaserverless.core.notification.NotificationRef;
+import io.paykkaserverless.core.operation.OperationId;
+import io.paykkaserverless.core.operation.OperationObservation;
+import io.paykkaserverless.core.operation.OperationRequest;
+import io.paykkaserverless.core.paykka.DisputeReport;
+import io.paykkaserverless.core.paykka.RefundReport;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import java.util.List;
@@ -46,9 +51,62 @@ public final class PaymentWriter {
 
   /** Takes in what PayKKa reports of an attempt, after comparing it with the record. */
   public Decision report(Payment seen, AttemptId attempt, TransactionReport report, Speaker who) {
-    Decision decision = write(seen, payment -> transitions.report(payment, attempt, report, who));
+    Decision decision =
+        write(
+            seen,
+            payment -> {
+              // An answer to a query is as old as the question, if others wrote meanwhile.
+              boolean upToDate = who.isQuery() && payment.version() == seen.version();
+              return transitions.report(payment, attempt, report, who, upToDate);
+            });
+    boolean news = who.isQuery() || decision instanceof Decision.Change;
+    if (news && decision.payment().books().differing().isPresent()) {
+      signals.raise(Signal.BALANCES_DIFFER, attempt.transId());
+    }
+    return alarming(decision, attempt.transId());
+  }
+
+  /**
+   * Writes down a capture, void or refund and so reserves its amount. Only the caller that gets
+   * {@link Decision.Change} back has requested it and may ask PayKKa.
+   */
+  public Decision requestOperation(Payment seen, OperationRequest request, int operationsMax) {
+    return write(
+        seen, payment -> transitions.operations().request(payment, request, operationsMax));
+  }
+
+  /** Takes in what PayKKa reports of a refund, after comparing it with the record. */
+  public Decision reportRefund(Payment seen, OperationId refund, RefundReport report, Speaker who) {
+    return alarming(
+        write(seen, payment -> transitions.operations().report(payment, refund, report, who)),
+        refund.text());
+  }
+
+  /** Takes in what else was learned about a capture, void or refund. */
+  public Decision observeOperation(
+      Payment seen, OperationId operation, OperationObservation observation) {
+    return write(
+        seen, payment -> transitions.operations().observe(payment, operation, observation));
+  }
+
+  /**
+   * Notes that the shopper's bank disputes the payment, after comparing it with the record. An
+   * unsigned hint that does not fit raises no alarm: anybody can send one.
+   */
+  public Decision hearOfDispute(
+      Payment seen, AttemptId attempt, DisputeReport report, boolean verified) {
+    Decision decision =
+        write(seen, payment -> transitions.disputes().hear(payment, attempt, report, verified));
+    if (decision instanceof Decision.Change) {
+      signals.raise(Signal.PAYMENT_DISPUTED, attempt.transId());
+    }
+    // Anybody can send an unsigned one, and nobody shall be woken by that.
+    return verified ? alarming(decision, attempt.transId()) : decision;
+  }
+
+  private Decision alarming(Decision decision, String subject) {
     if (decision instanceof Decision.Mismatch mismatch) {
-      signals.raise(Signal.REPORT_MISMATCH, attempt.transId() + " " + mismatch.kind());
+      signals.raise(Signal.REPORT_MISMATCH, subject + " " + mismatch.kind());
     }
     return decision;
   }

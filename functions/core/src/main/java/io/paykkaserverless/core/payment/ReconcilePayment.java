@@ -17,13 +17,19 @@ public final class ReconcilePayment {
   private final PaymentStore store;
   private final PaymentWriter writer;
   private final Inquiry inquiry;
+  private final OperationInquiry operations;
   private final InstantSource clock;
 
   public ReconcilePayment(
-      PaymentStore store, PaymentWriter writer, Inquiry inquiry, InstantSource clock) {
+      PaymentStore store,
+      PaymentWriter writer,
+      Inquiry inquiry,
+      OperationInquiry operations,
+      InstantSource clock) {
     this.store = store;
     this.writer = writer;
     this.inquiry = inquiry;
+    this.operations = operations;
     this.clock = clock;
   }
 
@@ -35,7 +41,7 @@ public final class ReconcilePayment {
     }
     Payment payment = found.get();
     boolean messages = isPast(DueTime.notification(payment));
-    Payment asked = isPast(DueTime.inquiry(payment)) ? askOnce(payment) : payment;
+    Payment asked = asked(payment, Speaker.PAYKKA_QUERY_BY_SWEEP);
     if (messages) {
       writer.requeue(asked);
     }
@@ -52,32 +58,46 @@ public final class ReconcilePayment {
    * asked in vain is not asked again before its next time, however often it is looked at.
    */
   public Payment repaired(Payment payment) {
-    if (!isPast(DueTime.inquiry(payment))) {
+    if (!isPast(DueTime.inquiry(payment)) && !isPast(DueTime.operations(payment))) {
       return payment;
     }
-    Payment asked = askOnce(payment);
+    Payment asked = asked(payment, Speaker.PAYKKA_QUERY_ON_VIEW);
     return asked.version() == payment.version() ? writer.lookedInVain(asked).payment() : asked;
   }
 
   /**
    * Asks PayKKa at once, however often, about the attempt that is in doubt; else about the approved
-   * one, else about the latest. Nothing where there is no such payment.
+   * one, else about the latest. Then about every refund that is under way; captures and voids show
+   * in the attempt. Nothing where there is no such payment.
    */
   public Optional<Payment> recheck(PaymentId id) {
-    return store
-        .find(id)
-        .map(
-            payment ->
-                payment
-                    .doubtful()
-                    .or(payment::approvedAttempt)
-                    .or(payment::latestAttempt)
-                    .map(attempt -> inquiry.ask(payment, attempt.id(), QUERY_LIMIT))
-                    .orElse(payment));
+    return store.find(id).map(this::recheck);
   }
 
-  private Payment askOnce(Payment payment) {
-    return inquiry.ask(payment, payment.doubtful().orElseThrow().id(), QUERY_LIMIT);
+  private Payment recheck(Payment payment) {
+    Payment asked =
+        payment
+            .doubtful()
+            .or(payment::approvedAttempt)
+            .or(payment::latestAttempt)
+            .map(attempt -> ask(payment, attempt, Speaker.PAYKKA_QUERY_ON_RECHECK))
+            .orElse(payment);
+    return operations.askAboutAll(asked, QUERY_LIMIT, Speaker.PAYKKA_QUERY_ON_RECHECK);
+  }
+
+  /** After asking about whatever is due. */
+  private Payment asked(Payment payment, Speaker who) {
+    Payment asked =
+        isPast(DueTime.inquiry(payment))
+            ? ask(payment, payment.doubtful().orElseThrow(), who)
+            : payment;
+    return isPast(DueTime.operations(payment))
+        ? operations.askAboutAll(asked, QUERY_LIMIT, who)
+        : asked;
+  }
+
+  private Payment ask(Payment payment, Attempt attempt, Speaker who) {
+    return inquiry.ask(payment, attempt.id(), QUERY_LIMIT, who);
   }
 
   /** PayKKa has the last word on a payment that somebody tried to pay. */
@@ -85,7 +105,7 @@ public final class ReconcilePayment {
     Payment last =
         payment
             .latestAttempt()
-            .map(attempt -> inquiry.ask(payment, attempt.id(), QUERY_LIMIT))
+            .map(attempt -> ask(payment, attempt, Speaker.PAYKKA_QUERY_BY_SWEEP))
             .orElse(payment);
     return writer.expire(last).payment();
   }

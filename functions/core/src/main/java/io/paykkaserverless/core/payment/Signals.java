@@ -12,7 +12,7 @@ public interface Signals {
 
   /** Names are the metric names; alarms hang on them. */
   enum Signal {
-    /** PayKKa's answer was lost; the attempt is UNKNOWN. */
+    /** PayKKa's answer was lost; the attempt or operation is UNKNOWN. */
     PAYKKA_ANSWER_LOST,
     /** A query to PayKKa gave no answer. */
     PAYKKA_QUERY_UNAVAILABLE,
@@ -20,14 +20,16 @@ public interface Signals {
     REPORT_MISMATCH,
     /** PayKKa contradicted itself or us. */
     PAYMENT_NEEDS_ATTENTION,
+    /** PayKKa's balances cannot be reconciled with ours. */
+    BALANCES_DIFFER,
+    /** A webhook says that a shopper's bank disputes a payment. */
+    PAYMENT_DISPUTED,
     /** A webhook without a valid signature inside the time window. */
     WEBHOOK_REJECTED,
-    /** A valid webhook about a payment we do not have. */
-    WEBHOOK_UNKNOWN_PAYMENT,
-    /** A valid webhook that cannot be read. */
-    WEBHOOK_MALFORMED,
-    /** A valid webhook of a kind this version does not act on. */
-    WEBHOOK_UNSUPPORTED,
+    /** A valid webhook that could not be taken in; it is kept and tried again. */
+    EVENT_PARKED,
+    /** A webhook about a dispute that is neither signed nor fits a payment; it is forgotten. */
+    DISPUTE_IGNORED,
     /** A PayKKa code that is not in our table. */
     PAYKKA_CODE_UNLISTED,
     /** A PayKKa answer whose signature is missing or wrong, where that is only a warning. */

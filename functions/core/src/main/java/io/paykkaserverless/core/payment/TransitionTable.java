@@ -4,12 +4,18 @@ import static io.paykkaserverless.core.payment.PaymentEvent.ANSWER_LOST;
 import static io.paykkaserverless.core.payment.PaymentEvent.ATTEMPT_REFUSED;
 import static io.paykkaserverless.core.payment.PaymentEvent.ATTEMPT_STARTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.AUTHENTICATION_REQUIRED;
+import static io.paykkaserverless.core.payment.PaymentEvent.BALANCES_AGREE;
+import static io.paykkaserverless.core.payment.PaymentEvent.BALANCES_DIFFER;
+import static io.paykkaserverless.core.payment.PaymentEvent.CAPTURE_REQUESTED;
+import static io.paykkaserverless.core.payment.PaymentEvent.DISPUTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.FAILED;
 import static io.paykkaserverless.core.payment.PaymentEvent.NOT_FOUND_AT_PAYKKA;
+import static io.paykkaserverless.core.payment.PaymentEvent.REFUND_REQUESTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.STILL_PROCESSING;
 import static io.paykkaserverless.core.payment.PaymentEvent.SUCCEEDED;
 import static io.paykkaserverless.core.payment.PaymentEvent.SWEEP_GAVE_UP;
 import static io.paykkaserverless.core.payment.PaymentEvent.TIME_RAN_OUT;
+import static io.paykkaserverless.core.payment.PaymentEvent.VOID_REQUESTED;
 import static io.paykkaserverless.core.payment.PaymentState.AUTHORIZED;
 import static io.paykkaserverless.core.payment.PaymentState.AWAITING_SHOPPER;
 import static io.paykkaserverless.core.payment.PaymentState.CANCELED;
@@ -54,12 +60,16 @@ public final class TransitionTable {
     /** Cannot be true together with what is known. Nothing moves; it needs attention. */
     record Contradiction() implements Verdict {}
 
+    /** A step of ours that is possible here; the payment moves only once PayKKa has taken it. */
+    record Possible() implements Verdict {}
+
     /** A step of ours that is not possible in this state. */
     record NotPossible() implements Verdict {}
   }
 
   private static final Verdict OLD_NEWS = new Verdict.OldNews();
   private static final Verdict CONTRADICTION = new Verdict.Contradiction();
+  private static final Verdict POSSIBLE = new Verdict.Possible();
   private static final Verdict NOT_POSSIBLE = new Verdict.NotPossible();
 
   private static final Map<PaymentState, Map<PaymentEvent, Verdict>> ROWS = rows();
@@ -85,7 +95,8 @@ public final class TransitionTable {
         .contradiction(AUTHENTICATION_REQUIRED, STILL_PROCESSING, FAILED)
         .contradiction(PaymentEvent.AUTHORIZED, SUCCEEDED, PaymentEvent.CANCELED)
         .contradiction(PaymentEvent.PARTIALLY_REVERSED)
-        .contradiction(PaymentEvent.PARTIALLY_REFUNDED, PaymentEvent.REFUNDED);
+        .contradiction(PaymentEvent.PARTIALLY_REFUNDED, PaymentEvent.REFUNDED)
+        .nothingToMove();
 
     rows.in(PROCESSING)
         .outcomes()
@@ -94,13 +105,15 @@ public final class TransitionTable {
         .move(NOT_FOUND_AT_PAYKKA, DECLINED)
         .move(AUTHENTICATION_REQUIRED, AWAITING_SHOPPER)
         .oldNews(STILL_PROCESSING)
-        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT);
+        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT)
+        .nothingToMove();
 
     rows.in(AWAITING_SHOPPER)
         .outcomes()
         .oldNews(AUTHENTICATION_REQUIRED, STILL_PROCESSING, ANSWER_LOST)
         .contradiction(ATTEMPT_REFUSED, NOT_FOUND_AT_PAYKKA)
-        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT);
+        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT)
+        .nothingToMove();
 
     rows.in(UNKNOWN)
         .outcomes()
@@ -109,7 +122,8 @@ public final class TransitionTable {
         .move(AUTHENTICATION_REQUIRED, AWAITING_SHOPPER)
         .move(STILL_PROCESSING, PROCESSING)
         .oldNews(ANSWER_LOST)
-        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT);
+        .notPossible(ATTEMPT_STARTED, TIME_RAN_OUT)
+        .nothingToMove();
 
     rows.in(AUTHORIZED)
         .move(SUCCEEDED, PAID)
@@ -118,7 +132,8 @@ public final class TransitionTable {
         .move(PaymentEvent.PARTIALLY_REFUNDED, PARTIALLY_REFUNDED)
         .move(PaymentEvent.REFUNDED, REFUNDED)
         .oldNews(PaymentEvent.AUTHORIZED)
-        .settled();
+        .settled()
+        .possible(CAPTURE_REQUESTED, VOID_REQUESTED, REFUND_REQUESTED);
 
     rows.in(PAID)
         .move(PaymentEvent.PARTIALLY_REVERSED, PARTIALLY_REVERSED)
@@ -126,46 +141,53 @@ public final class TransitionTable {
         .move(PaymentEvent.REFUNDED, REFUNDED)
         .oldNews(PaymentEvent.AUTHORIZED, SUCCEEDED)
         .contradiction(PaymentEvent.CANCELED)
-        .settled();
+        .settled()
+        .onlyToRefund();
 
     rows.in(CANCELED)
         .oldNews(PaymentEvent.AUTHORIZED, PaymentEvent.CANCELED)
         .contradiction(SUCCEEDED, PaymentEvent.PARTIALLY_REVERSED)
         .contradiction(PaymentEvent.PARTIALLY_REFUNDED, PaymentEvent.REFUNDED)
-        .settled();
+        .settled()
+        .nothingToMove();
 
     rows.in(PARTIALLY_REVERSED)
         .move(PaymentEvent.PARTIALLY_REFUNDED, PARTIALLY_REFUNDED)
         .move(PaymentEvent.REFUNDED, REFUNDED)
         .oldNews(PaymentEvent.AUTHORIZED, SUCCEEDED, PaymentEvent.PARTIALLY_REVERSED)
         .contradiction(PaymentEvent.CANCELED)
-        .settled();
+        .settled()
+        .onlyToRefund();
 
     rows.in(PARTIALLY_REFUNDED)
         .move(PaymentEvent.REFUNDED, REFUNDED)
         .oldNews(PaymentEvent.AUTHORIZED, SUCCEEDED)
         .oldNews(PaymentEvent.PARTIALLY_REVERSED, PaymentEvent.PARTIALLY_REFUNDED)
         .contradiction(PaymentEvent.CANCELED)
-        .settled();
+        .settled()
+        .onlyToRefund();
 
     rows.in(REFUNDED)
         .oldNews(PaymentEvent.AUTHORIZED, SUCCEEDED, PaymentEvent.PARTIALLY_REVERSED)
         .oldNews(PaymentEvent.PARTIALLY_REFUNDED, PaymentEvent.REFUNDED)
         .contradiction(PaymentEvent.CANCELED)
-        .settled();
+        .settled()
+        .nothingToMove();
 
     rows.in(DECLINED)
         .move(ATTEMPT_STARTED, PROCESSING)
         .move(TIME_RAN_OUT, EXPIRED)
         .correctedByMoney()
         .oldNews(ATTEMPT_REFUSED, ANSWER_LOST, NOT_FOUND_AT_PAYKKA, FAILED)
-        .oldNews(AUTHENTICATION_REQUIRED, STILL_PROCESSING, PaymentEvent.CANCELED);
+        .oldNews(AUTHENTICATION_REQUIRED, STILL_PROCESSING, PaymentEvent.CANCELED)
+        .nothingToMove();
 
     rows.in(EXPIRED)
         .correctedByMoney()
         .oldNews(ATTEMPT_REFUSED, ANSWER_LOST, NOT_FOUND_AT_PAYKKA, FAILED, TIME_RAN_OUT)
         .oldNews(AUTHENTICATION_REQUIRED, STILL_PROCESSING, PaymentEvent.CANCELED)
-        .notPossible(ATTEMPT_STARTED);
+        .notPossible(ATTEMPT_STARTED)
+        .nothingToMove();
 
     return rows.byState;
   }
@@ -176,10 +198,10 @@ public final class TransitionTable {
         new EnumMap<>(PaymentState.class);
     private PaymentState state = CREATED;
 
-    /** Begins a state's row. Whatever it is, a person who is called moves nothing. */
+    /** Begins a state's row. Whatever it is, what only a person can judge moves nothing. */
     Rows in(PaymentState next) {
       state = next;
-      return oldNews(SWEEP_GAVE_UP);
+      return oldNews(SWEEP_GAVE_UP, DISPUTED, BALANCES_DIFFER, BALANCES_AGREE);
     }
 
     Rows move(PaymentEvent event, PaymentState to) {
@@ -188,6 +210,21 @@ public final class TransitionTable {
 
     Rows correct(PaymentEvent event, PaymentState to) {
       return put(event, new Verdict.Move(to, true));
+    }
+
+    /** Steps of ours that are possible, and move the payment only once PayKKa has taken them. */
+    Rows possible(PaymentEvent... events) {
+      return putAll(POSSIBLE, events);
+    }
+
+    /** No money is there that could be taken, let go or given back. */
+    Rows nothingToMove() {
+      return notPossible(CAPTURE_REQUESTED, VOID_REQUESTED, REFUND_REQUESTED);
+    }
+
+    /** Money was taken and can be given back, and that is all. */
+    Rows onlyToRefund() {
+      return notPossible(CAPTURE_REQUESTED, VOID_REQUESTED).possible(REFUND_REQUESTED);
     }
 
     Rows oldNews(PaymentEvent... events) {

@@ -4,6 +4,7 @@ import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.returning.FinishReturnResult.BackToShop;
 import io.paykkaserverless.core.returning.FinishReturnResult.LinkExpired;
 import io.paykkaserverless.core.returning.FinishReturnResult.LinkNotOurs;
@@ -60,7 +61,7 @@ public final class FinishReturn {
       if (wait.isPositive()) {
         pauses.pause(wait);
       }
-      payment = inquiry.ask(payment, attempt, QUERY_LIMIT);
+      payment = inquiry.ask(payment, attempt, QUERY_LIMIT, Speaker.PAYKKA_QUERY_ON_RETURN);
     }
     return new BackToShop(payment);
   }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.sweep;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.List;
@@ -28,4 +29,13 @@ public interface DueIndex {
    * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
    */
   List<PaymentId> payments(Instant now, int limit);
+
+  /**
+   * Parked events that are due.
+   *
+   * @param now when it is
+   * @param limit how many at most
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
+   */
+  List<ParkedEventId> parkedEvents(Instant now, int limit);
 }

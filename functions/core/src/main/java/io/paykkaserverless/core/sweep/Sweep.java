@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.sweep;
 
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
+import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
@@ -17,6 +18,7 @@ public final class Sweep {
 
   private final DueIndex due;
   private final ReconcilePayment payments;
+  private final ReapplyParkedEvent parkedEvents;
   private final ChargeDueAgreement agreements;
   private final int itemsMax;
   private final Signals signals;
@@ -25,17 +27,19 @@ public final class Sweep {
   /**
    * Wires the use case.
    *
-   * @param itemsMax how many payments, and how many agreements, one run looks at
+   * @param itemsMax how many payments, parked events and agreements, each, one run looks at
    */
   public Sweep(
       DueIndex due,
       ReconcilePayment payments,
+      ReapplyParkedEvent parkedEvents,
       ChargeDueAgreement agreements,
       int itemsMax,
       Signals signals,
       InstantSource clock) {
     this.due = due;
     this.payments = payments;
+    this.parkedEvents = parkedEvents;
     this.agreements = agreements;
     this.itemsMax = itemsMax;
     this.signals = signals;
@@ -46,21 +50,26 @@ public final class Sweep {
    * What a run did.
    *
    * @param payments how many payments were looked at
+   * @param parkedEvents how many parked events were tried again
    * @param agreements how many agreements were looked at
-   * @param failed how many of either could not be dealt with
+   * @param failed how many of all these could not be dealt with
    */
-  public record Report(int payments, int agreements, int failed) {}
+  public record Report(int payments, int parkedEvents, int agreements, int failed) {}
 
   /**
-   * Looks at what is due; payments first, because what they settle the agreements wait for.
+   * Looks at what is due; payments first, because what they settle the others wait for.
    *
    * @param until no further item is begun after this moment
    */
   public Report run(Instant until) {
     Looks ofPayments = look(due.payments(clock.instant(), itemsMax), payments::look, until);
+    Looks ofParked = look(due.parkedEvents(clock.instant(), itemsMax), parkedEvents::look, until);
     Looks ofAgreements = look(due.agreements(clock.instant(), itemsMax), agreements::look, until);
     return new Report(
-        ofPayments.begun(), ofAgreements.begun(), ofPayments.failed() + ofAgreements.failed());
+        ofPayments.begun(),
+        ofParked.begun(),
+        ofAgreements.begun(),
+        ofPayments.failed() + ofParked.failed() + ofAgreements.failed());
   }
 
   private record Looks(int begun, int failed) {}

@@ -1,9 +1,9 @@
 package io.paykkaserverless.core.webhook;
 
-import io.paykkaserverless.core.payment.Decision;
+import io.paykkaserverless.core.parked.ParkedReason;
 import io.paykkaserverless.core.payment.Payment;
 
-/** What a verified report did. */
+/** What became of a webhook. */
 public sealed interface AcceptWebhookResult {
 
   /** The payment moved, or at least knows more. */
@@ -12,11 +12,9 @@ public sealed interface AcceptWebhookResult {
   /** It said nothing new. PayKKa gets the same answer as the first time. */
   record KnownAlready(Payment payment) implements AcceptWebhookResult {}
 
-  /** We have no such payment. PayKKa shall try again; nothing was kept. */
-  record UnknownPayment() implements AcceptWebhookResult {}
+  /** It could not be taken in and is kept; PayKKa need not send it again. An alarm was raised. */
+  record Parked(ParkedReason reason) implements AcceptWebhookResult {}
 
-  /**
-   * It is about another merchant, amount, currency or order. Nothing moved; an alarm was raised.
-   */
-  record Contradicts(Decision.MismatchKind kind) implements AcceptWebhookResult {}
+  /** It is not proven to be PayKKa's and fits no payment. Nothing was kept. */
+  record Ignored() implements AcceptWebhookResult {}
 }

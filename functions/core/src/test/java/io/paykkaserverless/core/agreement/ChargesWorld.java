@@ -19,7 +19,7 @@ import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.SettableClock;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
-import io.paykkaserverless.core.webhook.AcceptWebhook;
+import io.paykkaserverless.core.webhook.ApplyEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class ChargesWorld {
           clock);
   final PauseAgreement pause = new PauseAgreement(failingAgreements, clock);
   final CancelAgreement cancel = new CancelAgreement(failingAgreements, paykka, bench.signals);
-  final AcceptWebhook webhook = new AcceptWebhook(failingPayments, writer, bench.signals);
+  final ApplyEvent webhook = new ApplyEvent(failingPayments, writer);
   private final ChargeDueAgreement chargeDue =
       new ChargeDueAgreement(
           failingAgreements, charge, cancel, PUBLIC_BASE_URL, bench.signals, clock);

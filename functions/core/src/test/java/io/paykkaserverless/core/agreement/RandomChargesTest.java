@@ -15,6 +15,7 @@ import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Speaker;
+import io.paykkaserverless.core.webhook.PaykkaEvent.PaymentReported;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -187,7 +188,7 @@ class RandomChargesTest {
         boolean paid = random.nextBoolean();
         world.paykka.becomes(attempt, paid ? TransactionStatus.SUCCESS : TransactionStatus.FAILURE);
       }
-      world.webhook.accept(world.paykka.report(attempt));
+      world.webhook.apply(new PaymentReported(world.paykka.report(attempt)));
     }
 
     private void holds() {

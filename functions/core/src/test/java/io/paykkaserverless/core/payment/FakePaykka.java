@@ -3,6 +3,7 @@ package io.paykkaserverless.core.payment;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaApplePay;
 import io.paykkaserverless.core.paykka.PaykkaCredentials;
@@ -120,7 +121,8 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
             initiation.terms().kind().storesCard() ? Optional.of(Payments.TOKEN) : Optional.empty(),
             initiation.terms().kind() instanceof PaymentKind.FirstRecurring
                 ? Optional.of(Payments.PAYKKA_AGREEMENT)
-                : Optional.empty());
+                : Optional.empty(),
+            balances(status, initiation.terms().amount()));
     transactions.put(report.transId(), report);
     return report;
   }
@@ -137,7 +139,8 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
         report.card(),
         report.shopper(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        report.balances());
   }
 
   /** How requests to end something go from now on; without it they succeed. */
@@ -179,7 +182,7 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
   }
 
   @Override
-  public QueryOutcome query(AttemptId attempt, Duration limit) {
+  public synchronized QueryOutcome query(AttemptId attempt, Duration limit) {
     queries++;
     if (!answersQueries) {
       return new QueryOutcome.Unavailable("timed out");
@@ -191,8 +194,19 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
   }
 
   /** The transaction moves on at PayKKa; nobody is told by that. */
-  public TransactionReport becomes(AttemptId attempt, TransactionStatus status) {
+  public synchronized TransactionReport becomes(AttemptId attempt, TransactionStatus status) {
     TransactionReport old = report(attempt);
+    return becomes(old, status, balances(status, old.amount().orElseThrow()));
+  }
+
+  /** The transaction moves on at PayKKa, to these balances; nobody is told by that. */
+  public synchronized TransactionReport becomes(
+      AttemptId attempt, TransactionStatus status, Balances balances) {
+    return becomes(report(attempt), status, Optional.of(balances));
+  }
+
+  private TransactionReport becomes(
+      TransactionReport old, TransactionStatus status, Optional<Balances> balances) {
     TransactionReport next =
         new TransactionReport(
             old.transId(),
@@ -205,18 +219,40 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
             old.card(),
             old.shopper(),
             old.token(),
-            old.agreement());
+            old.agreement(),
+            balances);
     transactions.put(old.transId(), next);
     return next;
   }
 
+  /** The attempt that PayKKa knows under its own number. */
+  public synchronized AttemptId attempt(PaykkaOrderId order) {
+    return transactions.values().stream()
+        .filter(report -> report.orderId().equals(Optional.of(order)))
+        .findFirst()
+        .flatMap(report -> AttemptId.parse(report.transId()))
+        .orElseThrow();
+  }
+
+  /** What the status tells of the money, where it does. */
+  private static Optional<Balances> balances(TransactionStatus status, Money amount) {
+    long all = amount.minor();
+    return switch (status) {
+      case AUTHORIZED -> Optional.of(new Balances(all, 0, 0, 0));
+      case SUCCESS -> Optional.of(new Balances(all, all, 0, 0));
+      case CANCELED -> Optional.of(new Balances(all, 0, all, 0));
+      case PROCESSING, FAILURE, PARTIALLY_REVERSED, PARTIALLY_REFUNDED, REFUNDED ->
+          Optional.empty();
+    };
+  }
+
   /** Whether a request about the attempt ever arrived. */
-  public boolean knows(AttemptId attempt) {
+  public synchronized boolean knows(AttemptId attempt) {
     return transactions.containsKey(attempt.transId());
   }
 
   /** What PayKKa would report of the attempt now. */
-  public TransactionReport report(AttemptId attempt) {
+  public synchronized TransactionReport report(AttemptId attempt) {
     return Optional.ofNullable(transactions.get(attempt.transId())).orElseThrow();
   }
 
@@ -232,14 +268,15 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
         report.card(),
         report.shopper(),
         report.token(),
-        report.agreement());
+        report.agreement(),
+        report.balances());
   }
 
   public List<Initiation> initiations() {
     return List.copyOf(initiations);
   }
 
-  public int queries() {
+  public synchronized int queries() {
     return queries;
   }
 

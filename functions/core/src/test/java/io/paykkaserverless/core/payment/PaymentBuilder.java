@@ -2,6 +2,7 @@ package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.order.OrderDetails;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,8 @@ public final class PaymentBuilder {
   private int looks;
   private boolean needsAttention;
   private final List<Attempt> attempts = new ArrayList<>();
+  private Books books = Books.EMPTY;
+  private final List<Dispute> disputes = new ArrayList<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<Notification> outbox = new ArrayList<>();
 
@@ -135,6 +138,16 @@ public final class PaymentBuilder {
     return this;
   }
 
+  public PaymentBuilder books(Books books) {
+    this.books = books;
+    return this;
+  }
+
+  public PaymentBuilder dispute(Dispute dispute) {
+    disputes.add(dispute);
+    return this;
+  }
+
   public PaymentBuilder history(HistoryEntry entry) {
     history.add(entry);
     return this;
@@ -160,6 +173,17 @@ public final class PaymentBuilder {
             createdAt,
             createdAt.plus(lifetime));
     return new Payment(
-        id, version, terms, details, state, looks, needsAttention, attempts, history, outbox);
+        id,
+        version,
+        terms,
+        details,
+        state,
+        looks,
+        needsAttention,
+        attempts,
+        books,
+        disputes,
+        history,
+        outbox);
   }
 }

@@ -8,6 +8,10 @@ import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.operation.Balances;
+import io.paykkaserverless.core.operation.Books;
+import io.paykkaserverless.core.operation.OperationEvent;
+import io.paykkaserverless.core.operation.Operations;
 import io.paykkaserverless.core.order.Orders;
 import java.net.URI;
 import java.time.Duration;
@@ -85,8 +89,11 @@ public final class Payments {
                 Speaker.PAYKKA_REPLY,
                 PaymentEvent.ANSWER_LOST,
                 1,
+                0,
                 PaymentState.PROCESSING,
-                PaymentState.UNKNOWN))
+                PaymentState.UNKNOWN,
+                Optional.empty(),
+                Balances.NONE))
         .build();
   }
 
@@ -104,8 +111,12 @@ public final class Payments {
                 Speaker.PAYKKA_WEBHOOK,
                 PaymentEvent.SUCCEEDED,
                 1,
+                0,
                 PaymentState.AWAITING_SHOPPER,
-                PaymentState.PAID))
+                PaymentState.PAID,
+                Optional.empty(),
+                new Balances(1250, 1250, 0, 0)))
+        .books(Books.EMPTY.with(new Balances(1250, 1250, 0, 0)))
         .outbox(notification(1, NotificationType.PAYMENT_PAID))
         .build();
   }
@@ -123,8 +134,11 @@ public final class Payments {
                 Speaker.PAYKKA_REPLY,
                 PaymentEvent.FAILED,
                 1,
+                0,
                 PaymentState.PROCESSING,
-                PaymentState.DECLINED))
+                PaymentState.DECLINED,
+                Optional.empty(),
+                Balances.NONE))
         .outbox(notification(1, NotificationType.PAYMENT_DECLINED))
         .build();
   }
@@ -147,16 +161,33 @@ public final class Payments {
         .details(Orders.full())
         .attempt(declined(FIRST))
         .attempt(storing(SECOND))
+        .books(Operations.everyKind())
+        .dispute(unsignedDispute())
+        .dispute(signedDispute())
         .history(attemptStarted(FIRST, PaymentState.CREATED))
         .history(authenticationRequired(SECOND))
+        .history(
+            new HistoryEntry(
+                NOW.plusSeconds(90),
+                Speaker.PAYKKA_REPLY,
+                OperationEvent.OPERATION_FAILED,
+                0,
+                3,
+                PaymentState.AUTHORIZED,
+                PaymentState.AUTHORIZED,
+                Optional.of("3061"),
+                new Balances(1_234_567, 234_567, 0, 0)))
         .history(
             new HistoryEntry(
                 NOW.plus(Duration.ofHours(2)),
                 Speaker.SWEEP,
                 PaymentEvent.TIME_RAN_OUT,
                 0,
+                0,
                 PaymentState.CREATED,
-                PaymentState.EXPIRED))
+                PaymentState.EXPIRED,
+                Optional.empty(),
+                Balances.NONE))
         .outbox(notification(1, NotificationType.PAYMENT_DECLINED).delivered(NOW.plusSeconds(5)))
         .outbox(notification(2, NotificationType.PAYMENT_NEEDS_ATTENTION).triedInVain())
         .build();
@@ -220,6 +251,30 @@ public final class Payments {
         Optional.of(PAYKKA_AGREEMENT));
   }
 
+  /** A hint that anybody could have sent. */
+  public static Dispute unsignedDispute() {
+    return new Dispute(
+        "DG20261124000001",
+        "DISPUTE_CREATED",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        NOW.plusSeconds(100),
+        false);
+  }
+
+  /** A hint that PayKKa signed, with everything it can say. */
+  public static Dispute signedDispute() {
+    return new Dispute(
+        "DG20261124000001",
+        "DISPUTE_WON",
+        Optional.of("10.4"),
+        Optional.of(Money.of(1000, "KWD")),
+        Optional.of(NOW.plus(Duration.ofDays(14))),
+        NOW.plusSeconds(200),
+        true);
+  }
+
   /** An undelivered message of the payment {@link #ID}. */
   public static Notification notification(int sequence, NotificationType type) {
     String body =
@@ -259,8 +314,11 @@ public final class Payments {
         Speaker.SHOPPER,
         PaymentEvent.ATTEMPT_STARTED,
         id.number(),
+        0,
         before,
-        PaymentState.PROCESSING);
+        PaymentState.PROCESSING,
+        Optional.empty(),
+        Balances.NONE);
   }
 
   private static HistoryEntry authenticationRequired(AttemptId id) {
@@ -269,7 +327,10 @@ public final class Payments {
         Speaker.PAYKKA_REPLY,
         PaymentEvent.AUTHENTICATION_REQUIRED,
         id.number(),
+        0,
         PaymentState.PROCESSING,
-        PaymentState.AWAITING_SHOPPER);
+        PaymentState.AWAITING_SHOPPER,
+        Optional.empty(),
+        Balances.NONE);
   }
 }

@@ -148,7 +148,8 @@ class StoredCredentialTest {
             report.card(),
             Optional.of(new ShopperReference("somebody else")),
             report.token(),
-            report.agreement()));
+            report.agreement(),
+            report.balances()));
 
     assertThat(bench.payment().state()).isEqualTo(PaymentState.AWAITING_SHOPPER);
     assertThat(bench.storedCards.find(Payments.TOKEN)).isEmpty();

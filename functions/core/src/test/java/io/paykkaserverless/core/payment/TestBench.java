@@ -23,6 +23,14 @@ import io.paykkaserverless.core.guard.AttemptLimits;
 import io.paykkaserverless.core.guard.InMemoryAttemptCounters;
 import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.operation.FakeOperations;
+import io.paykkaserverless.core.operation.OperatePayment;
+import io.paykkaserverless.core.operation.OperationTimes;
+import io.paykkaserverless.core.operation.ViewOperation;
+import io.paykkaserverless.core.parked.EventBody;
+import io.paykkaserverless.core.parked.InMemoryParkedEventStore;
+import io.paykkaserverless.core.parked.ListParkedEvents;
+import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.core.secret.FixedKeys;
@@ -35,9 +43,15 @@ import io.paykkaserverless.core.token.ReturnTokens;
 import io.paykkaserverless.core.view.ViewPayment;
 import io.paykkaserverless.core.webhook.AcceptWebhook;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult;
+import io.paykkaserverless.core.webhook.ApplyEvent;
+import io.paykkaserverless.core.webhook.EventReading;
+import io.paykkaserverless.core.webhook.PaykkaEvent;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -92,13 +106,30 @@ public final class TestBench {
       new OpenApplePaySession(store, paykka, SHOP, Optional.of("Kiln & Leaf"), signals, clock);
   public final ChargeDueAgreement chargeDue =
       new ChargeDueAgreement(agreements, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
-  public final ReconcilePayment reconcile = new ReconcilePayment(store, writer, inquiry, clock);
+  public final FakeOperations operations = new FakeOperations(paykka);
+  public final OperationInquiry operationInquiry =
+      new OperationInquiry(operations, inquiry, writer, signals, clock);
+  public final OperatePayment operate =
+      new OperatePayment(
+          store, writer, operations, operationInquiry, OperationTimes.DEFAULT, signals, clock);
+  public final ViewOperation viewOperation =
+      new ViewOperation(store, operationInquiry, OperationTimes.DEFAULT);
+  public final ReconcilePayment reconcile =
+      new ReconcilePayment(store, writer, inquiry, operationInquiry, clock);
   public final ViewPayment view = new ViewPayment(store, reconcile);
-  public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements);
-  public final Sweep sweep = new Sweep(due, reconcile, chargeDue, 100, signals, clock);
+  public final InMemoryParkedEventStore parked = new InMemoryParkedEventStore();
+  public final ApplyEvent applyEvent = new ApplyEvent(store, writer);
+  public final AcceptWebhook acceptWebhook = new AcceptWebhook(applyEvent, parked, signals, clock);
+  public final ListParkedEvents listParkedEvents = new ListParkedEvents(parked);
+  public final ReapplyParkedEvent reapply =
+      new ReapplyParkedEvent(parked, this::reread, applyEvent, clock);
+  public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements, parked);
+  public final Sweep sweep = new Sweep(due, reconcile, reapply, chargeDue, 100, signals, clock);
   public final FinishReturn finishReturn =
       new FinishReturn(returnTokens, store, inquiry, clock::advance);
-  public final AcceptWebhook acceptWebhook = new AcceptWebhook(store, writer, signals);
+
+  /** What every body says that came; stands in for reading it again. */
+  private final Map<EventBody, PaykkaEvent> events = new HashMap<>();
 
   public TestBench() {
     store.insert(Payments.created());
@@ -132,7 +163,20 @@ public final class TestBench {
   }
 
   public AcceptWebhookResult webhook(TransactionReport report) {
-    return acceptWebhook.accept(report);
+    return webhook(new PaykkaEvent.PaymentReported(report));
+  }
+
+  /** PayKKa tells of something in a webhook. */
+  public AcceptWebhookResult webhook(PaykkaEvent event) {
+    EventBody body = EventBody.of(event.toString().getBytes(StandardCharsets.UTF_8));
+    events.put(body, event);
+    return acceptWebhook.accept(new EventReading.Read(event, "TOLD"), () -> body);
+  }
+
+  private EventReading reread(EventBody body) {
+    return Optional.ofNullable(events.get(body))
+        .<EventReading>map(event -> new EventReading.Read(event, "TOLD"))
+        .orElseGet(() -> new EventReading.Malformed("nothing like it ever came"));
   }
 
   /** The payment as it is stored now. */

@@ -3,6 +3,9 @@ package io.paykkaserverless.core.sweep;
 import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
+import io.paykkaserverless.core.parked.InMemoryParkedEventStore;
+import io.paykkaserverless.core.parked.ParkedEvent;
+import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
@@ -19,10 +22,19 @@ public final class InMemoryDueIndex implements DueIndex {
 
   private final InMemoryPaymentStore payments;
   private final InMemoryAgreementStore agreements;
+  private final InMemoryParkedEventStore parkedEvents;
 
   public InMemoryDueIndex(InMemoryPaymentStore payments, InMemoryAgreementStore agreements) {
+    this(payments, agreements, new InMemoryParkedEventStore());
+  }
+
+  public InMemoryDueIndex(
+      InMemoryPaymentStore payments,
+      InMemoryAgreementStore agreements,
+      InMemoryParkedEventStore parkedEvents) {
     this.payments = payments;
     this.agreements = agreements;
+    this.parkedEvents = parkedEvents;
   }
 
   @Override
@@ -33,6 +45,11 @@ public final class InMemoryDueIndex implements DueIndex {
   @Override
   public List<AgreementId> agreements(Instant now, int limit) {
     return due(agreements.all(), Agreement::dueAt, Agreement::id, now, limit);
+  }
+
+  @Override
+  public List<ParkedEventId> parkedEvents(Instant now, int limit) {
+    return due(parkedEvents.all(), ParkedEvent::dueAt, ParkedEvent::id, now, limit);
   }
 
   private static <T, I> List<I> due(

@@ -6,6 +6,9 @@ import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
+import io.paykkaserverless.core.parked.ParkedEvent;
+import io.paykkaserverless.core.parked.ParkedEventId;
+import io.paykkaserverless.core.parked.ParkedEvents;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
@@ -26,23 +29,31 @@ class SweepTest {
 
     Sweep.Report report = bench.sweep.run(Instant.MAX);
 
-    assertThat(report).isEqualTo(new Sweep.Report(0, 3, 1));
+    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 3, 1));
     assertThat(bench.signals.raised()).contains(Signal.SWEEP_ITEM_FAILED);
+  }
+
+  @Test
+  void triesParkedEventsToo() {
+    bench.parked.parkUnlessPresent(ParkedEvents.unknown());
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(bench.sweep.run(Instant.MAX)).isEqualTo(new Sweep.Report(0, 1, 0, 0));
+    assertThat(bench.parked.all()).extracting(ParkedEvent::tries).containsExactly(1);
   }
 
   @Test
   void beginsNothingAfterItsTime() {
     dueAgreements(3);
 
-    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0));
+    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
   @Test
   void takesNoMoreThanItMayAndTheRestNextTime() {
     dueAgreements(3);
-    Sweep small =
-        new Sweep(bench.due, bench.reconcile, bench.chargeDue, 2, bench.signals, bench.clock);
+    Sweep small = sweep(bench.due, 2);
 
     assertThat(small.run(Instant.MAX).agreements()).isEqualTo(2);
     assertThat(small.run(Instant.MAX).agreements()).isEqualTo(1);
@@ -52,11 +63,9 @@ class SweepTest {
   @Test
   void forgivesAnIndexThatLagsBehind() {
     bench.clock.set(Schedules.START);
-    Sweep lagging =
-        new Sweep(
-            new LaggingIndex(), bench.reconcile, bench.chargeDue, 10, bench.signals, bench.clock);
+    Sweep lagging = sweep(new LaggingIndex(), 10);
 
-    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 1, 0));
+    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 1, 1, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
@@ -71,6 +80,16 @@ class SweepTest {
     public List<PaymentId> payments(Instant now, int limit) {
       return List.of(Payments.OTHER_ID);
     }
+
+    @Override
+    public List<ParkedEventId> parkedEvents(Instant now, int limit) {
+      return List.of(ParkedEvents.unknown().id());
+    }
+  }
+
+  private Sweep sweep(DueIndex due, int itemsMax) {
+    return new Sweep(
+        due, bench.reconcile, bench.reapply, bench.chargeDue, itemsMax, bench.signals, bench.clock);
   }
 
   private void failOnce() {

@@ -3,10 +3,10 @@ package io.paykkaserverless.core.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.parked.ParkedReason;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.AttemptId;
-import io.paykkaserverless.core.payment.Decision.MismatchKind;
 import io.paykkaserverless.core.payment.FakePaykka;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.MerchantId;
@@ -17,9 +17,8 @@ import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult.Applied;
-import io.paykkaserverless.core.webhook.AcceptWebhookResult.Contradicts;
 import io.paykkaserverless.core.webhook.AcceptWebhookResult.KnownAlready;
-import io.paykkaserverless.core.webhook.AcceptWebhookResult.UnknownPayment;
+import io.paykkaserverless.core.webhook.AcceptWebhookResult.Parked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,45 +138,48 @@ class AcceptWebhookTest {
   }
 
   @Test
-  void aTransIdWeNeverGaveOutIsUnknown() {
+  void aPaymentWeDoNotHaveIsParked() {
     TransactionReport stranger =
         withTransId(succeeded(), new AttemptId(Payments.OTHER_ID, 1).transId());
 
-    assertThat(bench.webhook(stranger)).isInstanceOf(UnknownPayment.class);
+    assertThat(bench.webhook(stranger)).isEqualTo(new Parked(ParkedReason.UNKNOWN_PAYMENT));
     assertThat(bench.webhook(withTransId(succeeded(), "order-1001")))
-        .isInstanceOf(UnknownPayment.class);
-    assertThat(bench.signals.raised())
-        .containsExactly(Signal.WEBHOOK_UNKNOWN_PAYMENT, Signal.WEBHOOK_UNKNOWN_PAYMENT);
+        .isEqualTo(new Parked(ParkedReason.UNKNOWN_PAYMENT));
+    assertThat(bench.parked.all()).hasSize(2);
+    assertThat(bench.signals.raised()).containsExactly(Signal.EVENT_PARKED, Signal.EVENT_PARKED);
   }
 
   @Test
   void anAttemptThePaymentDoesNotHaveIsAMismatch() {
     assertMismatch(
-        withTransId(succeeded(), Payments.SECOND.transId()), MismatchKind.UNKNOWN_ATTEMPT);
+        withTransId(succeeded(), Payments.SECOND.transId()), ParkedReason.UNKNOWN_ATTEMPT);
   }
 
   @Test
   void anotherAmountIsAMismatch() {
-    assertMismatch(FakePaykka.withAmount(succeeded(), Money.of(1, "EUR")), MismatchKind.AMOUNT);
+    assertMismatch(
+        FakePaykka.withAmount(succeeded(), Money.of(1, "EUR")), ParkedReason.AMOUNT_DIFFERS);
   }
 
   @Test
   void anotherCurrencyIsAMismatch() {
     Money sameNumber = Money.of(Payments.AMOUNT.minor(), "USD");
 
-    assertMismatch(FakePaykka.withAmount(succeeded(), sameNumber), MismatchKind.CURRENCY);
+    assertMismatch(FakePaykka.withAmount(succeeded(), sameNumber), ParkedReason.CURRENCY_DIFFERS);
   }
 
   @Test
   void anotherMerchantIsAMismatch() {
     assertMismatch(
-        with(succeeded(), new MerchantId("99999999999999"), orderId()), MismatchKind.MERCHANT);
+        with(succeeded(), new MerchantId("99999999999999"), orderId()),
+        ParkedReason.MERCHANT_DIFFERS);
   }
 
   @Test
   void anotherOrderIdThanBeforeIsAMismatch() {
     assertMismatch(
-        with(succeeded(), Payments.MERCHANT, new PaykkaOrderId("GW9")), MismatchKind.ORDER_ID);
+        with(succeeded(), Payments.MERCHANT, new PaykkaOrderId("GW9")),
+        ParkedReason.ORDER_ID_DIFFERS);
   }
 
   @Test
@@ -190,12 +192,13 @@ class AcceptWebhookTest {
     assertThat(bench.signals.raised()).contains(Signal.NOTIFICATION_NOT_QUEUED);
   }
 
-  private void assertMismatch(TransactionReport report, MismatchKind kind) {
+  private void assertMismatch(TransactionReport report, ParkedReason reason) {
     Payment before = bench.payment();
 
-    assertThat(bench.webhook(report)).isEqualTo(new Contradicts(kind));
+    assertThat(bench.webhook(report)).isEqualTo(new Parked(reason));
     assertThat(bench.payment()).isEqualTo(before);
-    assertThat(bench.signals.raised()).containsExactly(Signal.REPORT_MISMATCH);
+    assertThat(bench.parked.all()).hasSize(1);
+    assertThat(bench.signals.raised()).containsExactly(Signal.REPORT_MISMATCH, Signal.EVENT_PARKED);
   }
 
   private TransactionReport succeeded() {
@@ -223,7 +226,8 @@ class AcceptWebhookTest {
         report.card(),
         report.shopper(),
         report.token(),
-        report.agreement());
+        report.agreement(),
+        report.balances());
   }
 
   private static TransactionReport withTransId(TransactionReport report, String transId) {
@@ -238,7 +242,8 @@ class AcceptWebhookTest {
         report.card(),
         report.shopper(),
         report.token(),
-        report.agreement());
+        report.agreement(),
+        report.balances());
   }
 
   private static <T> List<List<T>> permutations(List<T> items) {

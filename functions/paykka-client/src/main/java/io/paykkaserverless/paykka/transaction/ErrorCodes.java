@@ -7,6 +7,7 @@ import static io.paykkaserverless.core.payment.FailureReason.CARD_DECLINED;
 import static io.paykkaserverless.core.payment.FailureReason.CARD_NOT_SUPPORTED;
 import static io.paykkaserverless.core.payment.FailureReason.INVALID_CARD;
 import static io.paykkaserverless.core.payment.FailureReason.MERCHANT_SETUP;
+import static io.paykkaserverless.core.payment.FailureReason.NOT_POSSIBLE;
 import static io.paykkaserverless.core.payment.FailureReason.NOT_PROCESSED;
 import static io.paykkaserverless.core.payment.FailureReason.TRY_AGAIN_LATER;
 import static io.paykkaserverless.core.payment.FailureReason.UNLISTED;
@@ -16,7 +17,9 @@ import io.paykkaserverless.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every error code PayKKa has published, and what it means to shopper and merchant: the four-digit
@@ -52,6 +55,10 @@ public final class ErrorCodes {
   /** PayKKa reported a failure and gave no code. */
   public static final ErrorCode UNSTATED =
       new ErrorCode("unstated", CARD_DECLINED, "PayKKa reported a failure without a code");
+
+  /** PayKKa reported that a refund failed and gave no code. */
+  public static final ErrorCode REFUND_UNSTATED =
+      new ErrorCode("refund-unstated", NOT_POSSIBLE, "PayKKa reported a failed refund, no code");
 
   /** What stands in place of a code that might be anything. */
   static final String UNREADABLE = "unreadable";
@@ -123,6 +130,17 @@ public final class ErrorCodes {
           new ErrorCode("210002", MERCHANT_SETUP, "Shopper reference empty"),
           new ErrorCode("210003", MERCHANT_SETUP, "Shipping empty"));
 
+  /**
+   * The local sandbox's, where PayKKa publishes none. PayKKa may mean something else by them, so
+   * they never make an answer a definite no.
+   */
+  static final List<ErrorCode> OF_THE_SANDBOX =
+      List.of(
+          new ErrorCode("3061", NOT_POSSIBLE, "Refund declined"),
+          new ErrorCode("4101", NOT_POSSIBLE, "Capture not possible"),
+          new ErrorCode("4102", NOT_POSSIBLE, "Void not possible"),
+          new ErrorCode("4103", NOT_POSSIBLE, "Refund not possible"));
+
   /** Ours, for answers of PayKKa's that have no code. */
   static final List<ErrorCode> OURS =
       List.of(
@@ -130,10 +148,18 @@ public final class ErrorCodes {
           TOO_MANY_REQUESTS,
           NOT_SENT,
           UNSTATED,
+          REFUND_UNSTATED,
           new ErrorCode(UNREADABLE, UNLISTED, "PayKKa's code cannot be one, so it is not shown"));
 
   private static final Map<String, FailureReason> REASONS =
-      PUBLISHED.stream().collect(Collectors.toUnmodifiableMap(ErrorCode::code, ErrorCode::reason));
+      Stream.concat(PUBLISHED.stream(), OF_THE_SANDBOX.stream())
+          .collect(Collectors.toUnmodifiableMap(ErrorCode::code, ErrorCode::reason));
+
+  private static final Set<String> DEFINITE =
+      PUBLISHED.stream()
+          .map(ErrorCode::code)
+          .filter(code -> !code.equals(SYSTEM_EXCEPTION) && !code.equals(SESSION_NOT_PAID))
+          .collect(Collectors.toUnmodifiableSet());
 
   private ErrorCodes() {}
 
@@ -156,6 +182,14 @@ public final class ErrorCodes {
   /** The field {@code error_code}, unless it is left out or stands for success. */
   public static Optional<String> in(JsonObject fields) {
     return PaykkaFields.text(fields, "error_code").filter(code -> !isSuccess(code));
+  }
+
+  /**
+   * Whether {@code code} is one by which PayKKa refuses a request, so that nothing was done,
+   * whatever else the answer is like.
+   */
+  public static boolean isDefiniteRefusal(String code) {
+    return DEFINITE.contains(code);
   }
 
   /** What {@code code} means to shopper and merchant. */

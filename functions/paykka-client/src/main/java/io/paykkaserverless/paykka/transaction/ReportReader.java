@@ -3,13 +3,11 @@ package io.paykkaserverless.paykka.transaction;
 import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
-import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
-import io.paykkaserverless.core.payment.MerchantId;
-import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.ShopperReference;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
@@ -18,7 +16,6 @@ import io.paykkaserverless.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads PayKKa's description of a transaction, which has the same fields in a reply's {@code data}
@@ -27,7 +24,6 @@ import java.util.function.Function;
 public final class ReportReader {
 
   private static final int URL_LENGTH_MAX = 2048;
-  private static final int AMOUNT_DIGITS_MAX = 12;
 
   /** Too short for a card number to pass as a code. */
   private static final int CODE_LENGTH_MAX = 12;
@@ -62,16 +58,17 @@ public final class ReportReader {
     }
     return new TransactionReport(
         transId,
-        merchantId(fields),
-        amount(fields),
-        orderId(fields),
+        ReportFields.merchantId(fields),
+        ReportFields.money(fields, "amount", "currency"),
+        ReportFields.orderId(fields, "order_id"),
         status,
         status == TransactionStatus.FAILURE ? Optional.of(failure(errorCode)) : Optional.empty(),
         status == TransactionStatus.PROCESSING ? authenticationUrl(fields) : Optional.empty(),
         card(fields),
-        unlessMalformed(fields, "shopper_reference", ShopperReference::new),
-        unlessMalformed(fields, "token", CardToken::new),
-        unlessMalformed(fields, "recurring_agreement_id", RecurringAgreementId::new));
+        ReportFields.unlessMalformed(fields, "shopper_reference", ShopperReference::new),
+        ReportFields.unlessMalformed(fields, "token", CardToken::new),
+        ReportFields.unlessMalformed(fields, "recurring_agreement_id", RecurringAgreementId::new),
+        balances(fields));
   }
 
   /** What {@code code} says, counted where nobody has listed it. */
@@ -108,58 +105,6 @@ public final class ReportReader {
     throw new UnusableReport("status is missing or unknown");
   }
 
-  private static Optional<MerchantId> merchantId(JsonObject fields) throws UnusableReport {
-    Optional<String> text = PaykkaFields.text(fields, "merchant_id");
-    try {
-      return text.map(MerchantId::new);
-    } catch (IllegalArgumentException _) {
-      throw new UnusableReport("merchant_id is malformed");
-    }
-  }
-
-  private static Optional<PaykkaOrderId> orderId(JsonObject fields) throws UnusableReport {
-    Optional<String> text = PaykkaFields.text(fields, "order_id");
-    try {
-      return text.map(PaykkaOrderId::new);
-    } catch (IllegalArgumentException _) {
-      throw new UnusableReport("order_id is malformed");
-    }
-  }
-
-  /** Both or neither: an amount without its currency cannot be compared with anything. */
-  private static Optional<Money> amount(JsonObject fields) throws UnusableReport {
-    Optional<String> amount = PaykkaFields.text(fields, "amount");
-    Optional<String> currency = PaykkaFields.text(fields, "currency");
-    if (amount.isEmpty() && currency.isEmpty()) {
-      return Optional.empty();
-    }
-    if (amount.isEmpty() || currency.isEmpty()) {
-      throw new UnusableReport("amount and currency must come together");
-    }
-    long minor = minorUnits(amount.get());
-    try {
-      return Optional.of(Money.of(minor, currency.get()));
-    } catch (IllegalArgumentException _) {
-      throw new UnusableReport("currency is not one that can be paid in");
-    }
-  }
-
-  /** PayKKa writes an integer, some of its samples a string of digits. */
-  private static long minorUnits(String text) throws UnusableReport {
-    if (text.isEmpty() || text.length() > AMOUNT_DIGITS_MAX) {
-      throw new UnusableReport("amount is not a whole number of minor units");
-    }
-    long minor = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        throw new UnusableReport("amount is not a whole number of minor units");
-      }
-      minor = minor * 10 + (c - '0');
-    }
-    return minor;
-  }
-
   /** The shopper's browser is sent there, so it must not be {@code javascript:} or the like. */
   private Optional<URI> authenticationUrl(JsonObject fields) throws UnusableReport {
     Optional<String> text =
@@ -180,17 +125,26 @@ public final class ReportReader {
     throw new UnusableReport("authentication_url is not a safe web address");
   }
 
-  /**
-   * A field that the money does not depend on: a malformed one is left out rather than held against
-   * the report.
-   */
-  private static <T> Optional<T> unlessMalformed(
-      JsonObject fields, String name, Function<String, T> reading) {
-    try {
-      return PaykkaFields.text(fields, name).map(reading);
-    } catch (IllegalArgumentException _) {
+  /** All of them or none: half of the books would make wrong ones. */
+  private static Optional<Balances> balances(JsonObject fields) {
+    Optional<JsonObject> said = fields.object("balances");
+    if (said.isEmpty()) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(
+          new Balances(
+              balance(said.get(), "authed_amount"),
+              balance(said.get(), "captured_amount"),
+              balance(said.get(), "voided_amount"),
+              balance(said.get(), "refunded_amount")));
+    } catch (UnusableReport _) {
+      return Optional.empty();
+    }
+  }
+
+  private static long balance(JsonObject balances, String name) throws UnusableReport {
+    return ReportFields.minorUnits(PaykkaFields.text(balances, name).orElse(""), name);
   }
 
   /** For display alone, so a malformed one is left out as well. */

@@ -1,29 +1,30 @@
 package io.paykkaserverless.paykka.webhook;
 
-import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.webhook.PaykkaEvent;
 import io.paykkaserverless.paykka.signature.Verification;
 
 /** What a webhook turned out to be. */
 public sealed interface WebhookReading {
 
   /**
-   * PayKKa reports how a payment stands. Its merchant, order number and amount are there, and still
-   * to be compared with the payment.
+   * PayKKa reports something. Whom and what it is about is there, and still to be compared with the
+   * payment.
    *
-   * @param report what it says
-   * @param notifyType its {@code notify_type}, for example {@code PAYMENT.SUCCESS}; for logs
+   * @param event what it says
+   * @param kind its {@code notify_type} or {@code event_type}, for example {@code PAYMENT.SUCCESS};
+   *     for logs
    */
-  record PaymentReported(TransactionReport report, String notifyType) implements WebhookReading {}
+  record Read(PaykkaEvent event, String kind) implements WebhookReading {}
 
   /**
-   * Signed by PayKKa, but of a kind this version does not act on: refunds, disputes, news.
+   * Signed by PayKKa, but of a kind this version does not act on.
    *
    * @param kind its {@code notify_type} or {@code event_type}
    * @param subject the number it is about, or {@code unknown}
    */
   record Unsupported(String kind, String subject) implements WebhookReading {}
 
-  /** Not proven to be PayKKa's. Nothing in it was read. */
+  /** Not proven to be PayKKa's, and not a dispute that can be read. Nothing in it counts. */
   record Rejected(Verification.Reason reason) implements WebhookReading {}
 
   /**

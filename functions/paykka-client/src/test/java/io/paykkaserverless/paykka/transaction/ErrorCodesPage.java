@@ -30,11 +30,25 @@ final class ErrorCodesPage {
     `999999` means this only beside a failed transaction. As the answer to a request it says nothing about whether
     the request had its effect: the payment becomes `UNKNOWN` and PayKKa is asked again. So it is with `4032`.
 
+    A capture, void or refund is refused for certain only by another code of this list, or by any code but `999999`
+    under an HTTP status from 400 to 499 other than 408. Every other error leaves it `UNKNOWN`, its amount reserved,
+    until PayKKa was asked.
+
+    ## The local sandbox's codes
+
+    PayKKa publishes no codes for these; the sandbox has its own. In an answer that says HTTP 200 they are no certain
+    refusal.
+
+    %s
     ## Where PayKKa gave no code
 
     %s\
     """
-        .formatted(reasons(), table(ErrorCodes.PUBLISHED), table(ErrorCodes.OURS));
+        .formatted(
+            reasons(),
+            table(ErrorCodes.PUBLISHED),
+            table(ErrorCodes.OF_THE_SANDBOX),
+            table(ErrorCodes.OURS));
   }
 
   private static String reasons() {

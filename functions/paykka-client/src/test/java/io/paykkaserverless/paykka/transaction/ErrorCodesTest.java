@@ -6,6 +6,7 @@ import io.paykkaserverless.core.payment.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,11 @@ class ErrorCodesTest {
     "2015, AGREEMENT_ENDED",
     "2016, AGREEMENT_ENDED",
     "1004, MERCHANT_SETUP",
-    "010000, MERCHANT_SETUP"
+    "010000, MERCHANT_SETUP",
+    "4101, NOT_POSSIBLE",
+    "4102, NOT_POSSIBLE",
+    "4103, NOT_POSSIBLE",
+    "3061, NOT_POSSIBLE"
   })
   void tellsTheShopperWhatHelps(String code, FailureReason reason) {
     assertThat(ErrorCodes.reasonFor(code)).isEqualTo(reason);
@@ -76,20 +81,39 @@ class ErrorCodesTest {
   }
 
   @Test
-  void listsNoCodeTwice() {
-    assertThat(Stream.concat(ErrorCodes.PUBLISHED.stream(), ErrorCodes.OURS.stream()))
+  void takesForADefiniteNoWhatPaykkaPublishedAsOne() {
+    assertThat(ErrorCodes.PUBLISHED)
         .extracting(ErrorCode::code)
-        .doesNotHaveDuplicates();
+        .filteredOn(code -> !ErrorCodes.isDefiniteRefusal(code))
+        .containsExactly("999999", "4032");
+  }
+
+  @Test
+  void takesNoOtherCodeForADefiniteNo() {
+    assertThat(Stream.concat(ErrorCodes.OF_THE_SANDBOX.stream(), ErrorCodes.OURS.stream()))
+        .extracting(ErrorCode::code)
+        .noneMatch(ErrorCodes::isDefiniteRefusal);
+    assertThat(ErrorCodes.isDefiniteRefusal("3999")).isFalse();
+  }
+
+  @Test
+  void listsNoCodeTwice() {
+    assertThat(everyCode()).extracting(ErrorCode::code).doesNotHaveDuplicates();
   }
 
   @Test
   void everyCodeCanStandInAFailure() {
-    assertThat(Stream.concat(ErrorCodes.PUBLISHED.stream(), ErrorCodes.OURS.stream()))
+    assertThat(everyCode())
         .allSatisfy(
             code -> {
               assertThat(code.asFailure().paykkaCode()).isEqualTo(code.code());
               assertThat(code.description()).isNotBlank().doesNotContain("|");
             });
+  }
+
+  private static Stream<ErrorCode> everyCode() {
+    return Stream.of(ErrorCodes.PUBLISHED, ErrorCodes.OF_THE_SANDBOX, ErrorCodes.OURS)
+        .flatMap(List::stream);
   }
 
   /** Run with {@code -Ddocs.update=true} after changing the table. */

@@ -8,6 +8,7 @@ import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.Failure;
@@ -29,6 +30,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportReaderTest {
+
+  private static final String BALANCES =
+      """
+      {"authed_amount":1250,"captured_amount":1000,"able_to_capture_amount":0,
+       "voided_amount":"250","able_to_void_amount":0,"refunded_amount":300,
+       "able_to_refund_amount":700}\
+      """;
 
   private final RecordingSignals signals = new RecordingSignals();
   private final ReportReader reader = new ReportReader(AddressRule.HTTPS_ONLY, signals);
@@ -59,7 +67,8 @@ class ReportReaderTest {
                 Optional.of(new CardSummary("VISA", "4242")),
                 Optional.of(new ShopperReference("854f5baaf0a7")),
                 Optional.of(new CardToken("TK20231435132143229")),
-                Optional.of(new RecurringAgreementId("RA4264524535435435"))));
+                Optional.of(new RecurringAgreementId("RA4264524535435435")),
+                Optional.empty()));
   }
 
   @Test
@@ -69,6 +78,56 @@ class ReportReaderTest {
     assertThat(report.status()).isEqualTo(TransactionStatus.SUCCESS);
     assertThat(report.amount()).isEmpty();
     assertThat(report.orderId()).isEmpty();
+  }
+
+  @Test
+  void readsTheBalances() throws Exception {
+    assertThat(read(withBalances(BALANCES)).balances())
+        .contains(new Balances(1250, 1000, 250, 300));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"authed_amount", "captured_amount", "voided_amount", "refunded_amount"})
+  void leavesOutBalancesOfWhichOneIsMissing(String name) throws Exception {
+    assertThat(read(withBalances(BALANCES.replace(name, "x_" + name))).balances()).isEmpty();
+    assertThat(
+            read(withBalances(
+                    BALANCES.replaceAll("\"" + name + "\":\"?\\d+\"?", "\"" + name + "\":null")))
+                .balances())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1000",
+        "10.00",
+        "1e3",
+        "\"10,00\"",
+        "\" 1000\"",
+        "\"+1000\"",
+        "\"\"",
+        "\"٥\"",
+        "true",
+        "{}",
+        "[1000]",
+        "1000000000000",
+        "99999999999999999999999999"
+      })
+  void leavesOutBalancesOfWhichOneIsNoWholeNumber(String malformed) throws Exception {
+    String balances =
+        BALANCES.replace("\"captured_amount\":1000", "\"captured_amount\":" + malformed);
+    TransactionReport report = read(withBalances(balances));
+
+    assertThat(balances).contains(malformed);
+    assertThat(report.balances()).isEmpty();
+    assertThat(report.status()).isEqualTo(TransactionStatus.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "1250", "\"1250\"", "{}"})
+  void leavesOutBalancesThatAreNone(String balances) throws Exception {
+    assertThat(read(withBalances(balances)).balances()).isEmpty();
   }
 
   @ParameterizedTest
@@ -243,5 +302,9 @@ class ReportReaderTest {
 
   private void assertRefused(String json, String message) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(UnusableReport.class).hasMessage(message);
+  }
+
+  private static String withBalances(String balances) {
+    return "{\"status\":\"SUCCESS\",\"balances\":" + balances + "}";
   }
 }

@@ -184,7 +184,7 @@ class CardPaymentIT {
 
     shopper.get(URI.create(shopper.choose3ds(confirmed, "approve")));
 
-    assertThat(records.history(payment)).contains("PAYKKA_QUERY SUCCEEDED");
+    assertThat(records.history(payment)).contains("PAYKKA_QUERY_ON_RETURN SUCCEEDED");
     records.assertToldOnce(payment, "payment.paid");
   }
 

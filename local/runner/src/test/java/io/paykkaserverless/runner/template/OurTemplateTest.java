@@ -109,12 +109,17 @@ final class OurTemplateTest {
             "POST /payments/{id}/confirm-card ConfirmPlainCardFunction",
             "GET /payments/{id} ManagePaymentFunction",
             "POST /payments/{id}/recheck ManagePaymentFunction",
+            "POST /payments/{id}/capture ManagePaymentFunction",
+            "POST /payments/{id}/void ManagePaymentFunction",
+            "POST /payments/{id}/refunds ManagePaymentFunction",
+            "GET /payments/{id}/operations/{operation} ManagePaymentFunction",
             "GET /agreements/{id} ManagePaymentFunction",
             "POST /agreements/{id}/charges ManagePaymentFunction",
             "POST /agreements/{id}/pause ManagePaymentFunction",
             "POST /agreements/{id}/resume ManagePaymentFunction",
             "DELETE /agreements/{id} ManagePaymentFunction",
             "DELETE /tokens/{token} ManagePaymentFunction",
+            "GET /parked-events ManagePaymentFunction",
             "GET /return/{state} ReturnFrom3dsFunction",
             "POST /return/{state} ReturnFrom3dsFunction",
             "POST /webhooks/paykka ReceiveWebhookFunction");
@@ -150,13 +155,29 @@ final class OurTemplateTest {
         .containsExactly(
             new TableDefinition(
                 "PaymentsTable",
-                Map.of("pk", "S", "sk", "S", "due_shard", "S", "due_at", "N"),
+                Map.of(
+                    "pk",
+                    "S",
+                    "sk",
+                    "S",
+                    "due_shard",
+                    "S",
+                    "due_at",
+                    "N",
+                    "parked",
+                    "S",
+                    "parked_at",
+                    "N"),
                 new TableDefinition.Key("pk", Optional.of("sk")),
                 List.of(
                     new TableDefinition.Index(
                         "due",
                         new TableDefinition.Key("due_shard", Optional.of("due_at")),
-                        "KEYS_ONLY")),
+                        "KEYS_ONLY"),
+                    new TableDefinition.Index(
+                        "parked",
+                        new TableDefinition.Key("parked", Optional.of("parked_at")),
+                        "ALL")),
                 Optional.of("ttl")));
   }
 

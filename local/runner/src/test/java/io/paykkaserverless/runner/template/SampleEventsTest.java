@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,8 @@ final class SampleEventsTest {
     String path = request.text("rawPath").orElseThrow();
     JsonObject parameters = request.object("pathParameters").orElse(new JsonObject(Map.of()));
     for (String name : parameters.fields().keySet()) {
-      path = path.replace("/" + parameters.text(name).orElseThrow(), "/{" + name + "}");
+      String value = Pattern.quote(parameters.text(name).orElseThrow());
+      path = path.replaceAll("/" + value + "(?=/|$)", "/{" + name + "}");
     }
     return path;
   }
