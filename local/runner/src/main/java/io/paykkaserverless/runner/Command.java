@@ -1,11 +1,18 @@
 package io.paykkaserverless.runner;
 
+import io.paykkaserverless.core.operation.OperationId;
+import io.paykkaserverless.core.payment.AttemptId;
+import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.runner.LocalOptions.Ports;
+import io.paykkaserverless.runner.operator.OperatorOptions;
+import io.paykkaserverless.runner.operator.OperatorOptions.Reading;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What was asked for on the command line. */
 sealed interface Command {
@@ -29,19 +36,38 @@ sealed interface Command {
   record Local(Ports ports, Optional<Path> state) implements Command {}
 
   /**
+   * {@code explain}.
+   *
+   * @param payment whose story is told
+   * @param json whether to print what the API says instead
+   * @param options which system is asked
+   */
+  record Explain(PaymentId payment, boolean json, OperatorOptions options) implements Command {}
+
+  /**
+   * {@code parked}.
+   *
+   * @param body whether to print what each event says
+   * @param options which system is asked
+   */
+  record Parked(boolean body, OperatorOptions options) implements Command {}
+
+  /**
    * Something that makes no sense.
    *
    * @param problem for whoever typed it
    */
   record Misuse(String problem) implements Command {}
 
-  /** Understands {@code arguments}; a folder is taken relative to where the command was typed. */
+  /** Understands {@code arguments}; a path is taken relative to where the command was typed. */
   static Command parse(List<String> arguments) {
     Deque<String> left = new ArrayDeque<>(arguments);
     String command = left.isEmpty() ? "nothing" : left.removeFirst();
     return switch (command) {
       case "demo" -> demo(left);
       case "local" -> local(left);
+      case "explain" -> explain(left);
+      case "parked" -> parked(left);
       default -> new Misuse("there is no command '" + command + "'");
     };
   }
@@ -56,7 +82,7 @@ sealed interface Command {
     Optional<Path> state = Optional.empty();
     while (!options.isEmpty()) {
       String option = options.removeFirst();
-      String value = options.isEmpty() ? "" : options.removeFirst();
+      String value = value(options);
       switch (option) {
         case "--port" -> {
           if (!value.matches("\\d{1,5}") || !isPort(Integer.parseInt(value))) {
@@ -76,6 +102,74 @@ sealed interface Command {
       }
     }
     return new Local(ports, state);
+  }
+
+  private static Command explain(Deque<String> arguments) {
+    boolean json = arguments.removeIf("--json"::equals);
+    return forOperators("explain", arguments, (names, options) -> explain(names, json, options));
+  }
+
+  private static Command parked(Deque<String> arguments) {
+    boolean body = arguments.removeIf("--body"::equals);
+    return forOperators(
+        "parked",
+        arguments,
+        (names, options) ->
+            names.isEmpty()
+                ? new Parked(body, options)
+                : new Misuse("parked wants no '" + names.getFirst() + "'"));
+  }
+
+  /** What a command is once its options are read: all that is no option is given to it. */
+  private static Command forOperators(
+      String command,
+      Deque<String> arguments,
+      BiFunction<List<String>, OperatorOptions, Command> made) {
+    List<String> names = new ArrayList<>();
+    OperatorOptions options = OperatorOptions.LOCAL;
+    while (!arguments.isEmpty()) {
+      String argument = arguments.removeFirst();
+      if (!argument.startsWith("-")) {
+        names.add(argument);
+        continue;
+      }
+      switch (options.with(argument, value(arguments))) {
+        case Reading.Read(OperatorOptions next) -> options = next;
+        case Reading.Wrong(String problem) -> {
+          return new Misuse(problem);
+        }
+        case Reading.Unknown _ -> {
+          return unknown(command, argument);
+        }
+      }
+    }
+    return made.apply(names, options);
+  }
+
+  private static Command explain(List<String> names, boolean json, OperatorOptions options) {
+    if (names.size() != 1) {
+      return new Misuse("explain wants one payment");
+    }
+    return payment(names.getFirst())
+        .<Command>map(payment -> new Explain(payment, json, options))
+        .orElseGet(
+            () ->
+                new Misuse(
+                    "'"
+                        + names.getFirst()
+                        + "' names no payment: its id is p and 32 letters and digits, with a01,"
+                        + " c01, v01 or r01 behind it for an attempt, capture, void or refund"));
+  }
+
+  /** The payment that {@code name} leads to: its own id, a {@code trans_id}, an operation's id. */
+  private static Optional<PaymentId> payment(String name) {
+    return PaymentId.parse(name)
+        .or(() -> AttemptId.parse(name).map(AttemptId::payment))
+        .or(() -> OperationId.parse(name).map(OperationId::payment));
+  }
+
+  private static String value(Deque<String> arguments) {
+    return arguments.isEmpty() ? "" : arguments.removeFirst();
   }
 
   private static boolean isPort(int number) {

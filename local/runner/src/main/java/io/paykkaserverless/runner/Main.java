@@ -1,9 +1,17 @@
 package io.paykkaserverless.runner;
 
+import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.runner.demo.Demo;
 import io.paykkaserverless.runner.demo.StepFailed;
+import io.paykkaserverless.runner.explain.PaymentStory;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.log.ReadableLog;
+import io.paykkaserverless.runner.operator.Access;
+import io.paykkaserverless.runner.operator.OperatorApi;
+import io.paykkaserverless.runner.operator.OperatorApi.Reply;
+import io.paykkaserverless.runner.operator.OperatorOptions;
+import io.paykkaserverless.runner.operator.RunningSystem;
+import io.paykkaserverless.runner.parked.ParkedEventList;
 import io.paykkaserverless.runner.schedule.LocalScheduler;
 import io.paykkaserverless.runner.template.FunctionDefinition;
 import io.paykkaserverless.runner.template.ScheduleDefinition;
@@ -13,7 +21,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntBiFunction;
 
 /** The commands behind {@code ./paykka}. Exits 0 when all went well, 1 when not, 2 on misuse. */
 public final class Main {
@@ -28,27 +38,29 @@ public final class Main {
   private final PrintStream out;
   private final PrintStream err;
   private final LocalOptions defaults;
+  private final Map<String, String> environment;
 
-  private Main(PrintStream out, PrintStream err, Path root) {
+  Main(PrintStream out, PrintStream err, Path root, Map<String, String> environment) {
     this.out = out;
     this.err = err;
     this.defaults = LocalOptions.in(root);
+    this.environment = environment;
   }
 
   static void main(String[] arguments) {
-    Main main = new Main(System.out, System.err, Path.of(System.getProperty("paykka.root", ".")));
+    Path root = Path.of(System.getProperty("paykka.root", "."));
+    Main main = new Main(System.out, System.err, root, System.getenv());
     System.exit(main.run(List.of(arguments)));
   }
 
-  private int run(List<String> arguments) {
+  int run(List<String> arguments) {
     try {
       return switch (Command.parse(arguments)) {
         case Command.Demo demo -> demo(demo);
         case Command.Local local -> local(local);
-        case Command.Misuse(String what) -> {
-          err.println("paykka: " + what + "; './paykka help' explains");
-          yield MISUSED;
-        }
+        case Command.Explain explain -> explain(explain);
+        case Command.Parked parked -> parked(parked);
+        case Command.Misuse(String what) -> misused(what);
       };
     } catch (RuntimeException e) {
       err.println("paykka: " + e.getMessage());
@@ -57,6 +69,16 @@ public final class Main {
       }
       return FAILED;
     }
+  }
+
+  private int misused(String what) {
+    err.println("paykka: " + what + "; './paykka help' explains");
+    return MISUSED;
+  }
+
+  private int failed(String why) {
+    err.println("paykka: " + why);
+    return FAILED;
   }
 
   private int demo(Command.Demo options) {
@@ -89,6 +111,8 @@ public final class Main {
             .withScheduleSpeed(SCHEDULE_SPEED)
             .withLog(readableLog());
     LocalSystem system = LocalSystem.start(options.state().map(wanted::withState).orElse(wanted));
+    RunningSystem running = new RunningSystem(system.apiUrl(), system.apiKey());
+    running.announce(defaults.root());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -96,6 +120,7 @@ public final class Main {
                 () -> {
                   out.println();
                   out.println("Stopping.");
+                  running.retract(defaults.root());
                   system.close();
                   out.println("Stopped.");
                   stopped.countDown();
@@ -107,6 +132,55 @@ public final class Main {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private int explain(Command.Explain wanted) {
+    return asking(
+        wanted.options(),
+        (api, access) ->
+            switch (api.get("/payments/" + wanted.payment())) {
+              case Reply.Read(JsonObject payment, String raw) -> {
+                out.println(wanted.json() ? raw : PaymentStory.tell(payment).stripTrailing());
+                yield 0;
+              }
+              case Reply.NotFound _ ->
+                  failed(
+                      "there is no payment %s at %s; check the id, and that it was made there"
+                          .formatted(wanted.payment(), access.baseUrl()));
+              case Reply.Failed(String why) -> failed(why);
+            });
+  }
+
+  private int parked(Command.Parked wanted) {
+    return asking(
+        wanted.options(),
+        (api, access) ->
+            switch (api.get("/parked-events" + (wanted.body() ? "?body=true" : ""))) {
+              case Reply.Read(JsonObject events, String _) -> {
+                out.println(ParkedEventList.tell(events));
+                yield 0;
+              }
+              case Reply.NotFound _ ->
+                  failed(
+                      access.baseUrl() + " has no parked events: is its version older than this?");
+              case Reply.Failed(String why) -> failed(why);
+            });
+  }
+
+  /** Asks the system that is meant, where there is one and its key is known. */
+  private int asking(OperatorOptions options, ToIntBiFunction<OperatorApi, Access.Found> question) {
+    return switch (Access.find(options, environment, defaults.root())) {
+      case Access.Found access -> {
+        try (OperatorApi api = new OperatorApi(access)) {
+          yield question.applyAsInt(api, access);
+        }
+      }
+      case Access.Incomplete(String problem) -> misused(problem);
+      case Access.NothingRuns _ ->
+          failed(
+              "no local system runs that was started from here; start one with './paykka local',"
+                  + " or name a deployed one with --base-url");
+    };
   }
 
   private void introduce(LocalSystem system, Command.Local options) {

@@ -2,13 +2,18 @@ package io.paykkaserverless.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.runner.LocalOptions.Ports;
+import io.paykkaserverless.runner.operator.OperatorOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CommandTest {
+
+  private static final String PAYMENT = "p" + "a".repeat(32);
 
   @Test
   void understandsDemo() {
@@ -21,6 +26,31 @@ final class CommandTest {
     assertThat(parse("local")).isEqualTo(new Command.Local(Ports.FREE, Optional.empty()));
     assertThat(parse("local", "--state", "kept", "--port", "8000"))
         .isEqualTo(new Command.Local(new Ports(8000, 8001, 8002), Optional.of(Path.of("kept"))));
+  }
+
+  @Test
+  void understandsParked() {
+    assertThat(parse("parked")).isEqualTo(new Command.Parked(false, OperatorOptions.LOCAL));
+    assertThat(
+            parse(
+                "parked",
+                "--api-key-file",
+                "key",
+                "--body",
+                "--base-url",
+                "https://pay.shop.example/"))
+        .isEqualTo(
+            new Command.Parked(
+                true,
+                OperatorOptions.LOCAL
+                    .at(URI.create("https://pay.shop.example"))
+                    .withKeyIn(Path.of("key"))));
+  }
+
+  @Test
+  void takesNoKeyThatWasTyped() {
+    assertThat(parse("parked", "--api-key", "secret"))
+        .isEqualTo(new Command.Misuse("'parked' knows no option '--api-key'"));
   }
 
   @Test
@@ -39,6 +69,60 @@ final class CommandTest {
           .isEqualTo(new Command.Misuse("--port wants a number from 1 to 65533"));
     }
     assertThat(parse("local", "--state")).isEqualTo(new Command.Misuse("--state wants a folder"));
+  }
+
+  @Test
+  void understandsExplain() {
+    assertThat(parse("explain", PAYMENT))
+        .isEqualTo(new Command.Explain(new PaymentId(PAYMENT), false, OperatorOptions.LOCAL));
+    assertThat(
+            parse(
+                "explain",
+                "--base-url",
+                "https://pay.example/",
+                PAYMENT,
+                "--json",
+                "--api-key-file",
+                "key"))
+        .isEqualTo(
+            new Command.Explain(
+                new PaymentId(PAYMENT),
+                true,
+                OperatorOptions.LOCAL
+                    .at(URI.create("https://pay.example"))
+                    .withKeyIn(Path.of("key"))));
+  }
+
+  @Test
+  void explainsThePaymentThatAnAttemptOrAnOperationBelongsTo() {
+    for (String end : List.of("a01", "c02", "v03", "r99")) {
+      assertThat(parse("explain", PAYMENT + end)).isEqualTo(parse("explain", PAYMENT));
+    }
+  }
+
+  @Test
+  void explainsOnePaymentByAnIdOfOurs() {
+    assertThat(parse("explain")).isEqualTo(new Command.Misuse("explain wants one payment"));
+    assertThat(parse("explain", PAYMENT, PAYMENT))
+        .isEqualTo(new Command.Misuse("explain wants one payment"));
+    for (String name : List.of("order-1001", PAYMENT + "x01", PAYMENT + "a00", "../admin")) {
+      assertThat(parse("explain", name))
+          .isInstanceOfSatisfying(
+              Command.Misuse.class,
+              misuse -> assertThat(misuse.problem()).startsWith("'" + name + "' names no payment"));
+    }
+  }
+
+  @Test
+  void takesNoKeyOnTheCommandLineAndSendsNoneInClear() {
+    assertThat(parse("explain", PAYMENT, "--api-key", "k"))
+        .isEqualTo(new Command.Misuse("'explain' knows no option '--api-key'"));
+    assertThat(parse("explain", PAYMENT, "--base-url", "http://pay.example"))
+        .isEqualTo(
+            new Command.Misuse(
+                "--base-url wants the API's address: https://, or http:// to this machine alone"));
+    assertThat(parse("explain", PAYMENT, "--api-key-file"))
+        .isEqualTo(new Command.Misuse("--api-key-file wants a file"));
   }
 
   private static Command parse(String... arguments) {

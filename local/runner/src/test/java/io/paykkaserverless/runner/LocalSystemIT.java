@@ -1,5 +1,6 @@
 package io.paykkaserverless.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,16 @@ import io.paykkaserverless.runner.demo.HttpShopper;
 import io.paykkaserverless.runner.demo.MerchantDesk;
 import io.paykkaserverless.runner.demo.PlacedOrder;
 import io.paykkaserverless.runner.http.LoopbackServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +70,55 @@ final class LocalSystemIT {
           .hasMessage("port %d on 127.0.0.1 is taken by another program", other.port());
     }
   }
+
+  @Test
+  void explainsAPaymentToWhoeverAsksOnTheCommandLine() {
+    try (LocalSystem system = LocalSystem.start(DEFAULTS);
+        HttpShopper shopper = new HttpShopper(system)) {
+      PlacedOrder order = shopper.order("tea");
+      shopper.confirm(order, "4242424242424242");
+      String url = system.apiUrl().toString();
+
+      Said story = explain(system.apiKey(), order.transId(), "--base-url", url);
+      assertThat(story.error()).isEmpty();
+      assertThat(story.status()).isZero();
+      assertThat(story.text())
+          .startsWith("Payment " + order.paymentId() + " of " + order.price())
+          .contains(" is PAID: ", "The shopper's browser began attempt 1 with a card.")
+          .contains("PayKKa, answering our request,", "Messages to the merchant's server");
+
+      Said json = explain(system.apiKey(), order.paymentId(), "--json", "--base-url", url);
+      assertThat(json.text()).startsWith("{\"id\":\"" + order.paymentId() + "\"");
+
+      Said refused = explain("nobodys_key", order.paymentId(), "--base-url", url);
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.error()).contains("does not accept this API key");
+      assertThat(explain(system.apiKey(), "p" + "a".repeat(32), "--base-url", url))
+          .extracting(Said::status, Said::error)
+          .containsExactly(
+              1,
+              "paykka: there is no payment p%s at %s; check the id, and that it was made there"
+                  .formatted("a".repeat(32), url));
+    }
+  }
+
+  private static Said explain(String key, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main main =
+        new Main(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            Path.of("../.."),
+            Map.of("PAYKKA_API_KEY", key));
+    List<String> all = new ArrayList<>(List.of("explain"));
+    all.addAll(List.of(arguments));
+    int status = main.run(all);
+    return new Said(
+        status, out.toString(UTF_8).replaceAll("\\s+", " "), err.toString(UTF_8).strip());
+  }
+
+  private record Said(int status, String text, String error) {}
 
   /** A server that listens on every interface answers there, too. */
   private static void connect(String host, int port) throws IOException {

@@ -22,13 +22,14 @@ final class PaykkaScriptTest {
     Said said = run("help");
 
     assertThat(said.status()).isZero();
-    assertThat(said.text()).contains("demo ", "local ", "help ");
+    assertThat(said.text()).contains("demo ", "local ", "explain ", "help ");
     assertThat(run().text()).isEqualTo(said.text());
   }
 
   @Test
   void explainsACommand() throws Exception {
     assertThat(run("help", "local").text()).contains("--port", "--state");
+    assertThat(run("explain", "--help").text()).contains("--base-url", "PAYKKA_API_KEY", "--json");
     assertThat(run("demo", "--help").text()).isEqualTo(run("help", "demo").text());
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Three stories on a running system, told step by step: a payment through 3-D Secure to PAID, one
- * to DECLINED, and a subscription. Each step is checked; the first that is not as it should be ends
- * it all.
+ * Four stories on a running system, told step by step: a payment through 3-D Secure to PAID, one to
+ * DECLINED, a subscription, and a payment that is captured in part and refunded. Each step is
+ * checked; the first that is not as it should be ends it all.
  */
 public final class Demo implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Tells all three.
+   * Tells all four.
    *
    * @throws StepFailed naming the step that was not as it should be
    */
@@ -43,9 +43,11 @@ public final class Demo implements AutoCloseable {
     paidThrough3ds();
     declined();
     subscribed();
+    new CaptureStory(system, story, shopper, merchant).tell();
     story.line("");
     story.line("All ended as they should: one PAID, one DECLINED, one subscription charged once");
-    story.line("for its next period, and the shop knows.");
+    story.line(
+        "for its next period, one payment captured in part and refunded, and the shop knows.");
   }
 
   @Override

@@ -18,11 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the merchant can see and do: the full view of a payment, the notifications that came, and a
- * subscription's charges.
+ * What the merchant can see and do: the full view of a payment, the notifications that came, a
+ * subscription's charges, and payments whose money is taken later or given back.
  */
 public final class MerchantDesk implements AutoCloseable {
 
@@ -52,11 +53,54 @@ public final class MerchantDesk implements AutoCloseable {
             .put("reference", first.number() + "-" + period)
             .toBytes();
     return ask(
-        "charge of a subscription",
-        201,
-        request("/agreements/" + agreementId + "/charges")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body)));
+        "charge of a subscription", 201, post("/agreements/" + agreementId + "/charges", body));
+  }
+
+  /**
+   * Opens a payment of which the merchant takes the money later.
+   *
+   * @param reference the merchant's number for it
+   */
+  public PlacedOrder openToCapture(String reference, long amountMinor, String currency) {
+    byte[] body =
+        new JsonWriter()
+            .put("amount", amountMinor)
+            .put("currency", currency)
+            .put("reference", reference)
+            .put("capture_method", "MANUAL")
+            .put("return_url", system.merchant().url() + "/result.html")
+            .toBytes();
+    JsonObject payment = ask("payment", 201, once(post("/payments", body), reference));
+    return PlacedOrder.of(reference, payment);
+  }
+
+  /**
+   * Captures or refunds a part; the answer is the operation.
+   *
+   * @param what the last part of the path: {@code capture} or {@code refunds}
+   */
+  public JsonObject operate(PlacedOrder order, String what, long amountMinor) {
+    byte[] body =
+        new JsonWriter().put("amount", amountMinor).put("currency", order.currency()).toBytes();
+    HttpRequest.Builder request = post("/payments/" + order.paymentId() + "/" + what, body);
+    return ask(what, Set.of(201, 202), once(request, what + "-of-" + order.number()));
+  }
+
+  /** Voids what was set aside and not captured; the answer is the operation. */
+  public JsonObject letGo(PlacedOrder order) {
+    HttpRequest.Builder request = post("/payments/" + order.paymentId() + "/void", new byte[0]);
+    return ask("void", Set.of(201, 202), once(request, "void-of-" + order.number()));
+  }
+
+  private HttpRequest.Builder post(String path, byte[] body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(body));
+  }
+
+  /** However often it is sent, it happens once. */
+  private static HttpRequest.Builder once(HttpRequest.Builder request, String key) {
+    return request.header("Idempotency-Key", key);
   }
 
   /** The period that a subscription is charged for next. */
@@ -74,9 +118,13 @@ public final class MerchantDesk implements AutoCloseable {
   }
 
   private JsonObject ask(String what, int wanted, HttpRequest.Builder request) {
+    return ask(what, Set.of(wanted), request);
+  }
+
+  private JsonObject ask(String what, Set<Integer> wanted, HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-      if (response.statusCode() == wanted) {
+      if (wanted.contains(response.statusCode())) {
         return JsonReader.readObject(response.body());
       }
       throw new StepFailed("the merchant's " + what + " got HTTP " + response.statusCode());
@@ -115,6 +163,25 @@ public final class MerchantDesk implements AutoCloseable {
                             .filter(message -> message.type().equals(type))
                             .isPresent())
                 .findFirst());
+  }
+
+  /**
+   * Waits until so much was given back, and gives the payment.
+   *
+   * @param refundedMinor minor units
+   */
+  public JsonObject awaitRefunded(String paymentId, long refundedMinor) {
+    return await(
+        "a refund of " + paymentId,
+        () ->
+            Optional.of(payment(paymentId))
+                .filter(
+                    payment ->
+                        payment
+                            .object("balances")
+                            .flatMap(books -> books.integer("refunded_amount"))
+                            .filter(amount -> amount == refundedMinor)
+                            .isPresent()));
   }
 
   /** Waits until our API has answered PayKKa's webhook about an attempt with success. */
@@ -175,7 +242,12 @@ public final class MerchantDesk implements AutoCloseable {
         case "MERCHANT" -> "the merchant's server";
         case "SHOPPER" -> "the shopper";
         case "PAYKKA_REPLY" -> "PayKKa, answering the request";
-        case "PAYKKA_QUERY" -> "PayKKa, when asked";
+        case "PAYKKA_QUERY",
+            "PAYKKA_QUERY_ON_RETURN",
+            "PAYKKA_QUERY_ON_VIEW",
+            "PAYKKA_QUERY_ON_RECHECK",
+            "PAYKKA_QUERY_BY_SWEEP" ->
+            "PayKKa, when asked";
         case "PAYKKA_WEBHOOK" -> "PayKKa, by signed webhook";
         default -> speaker;
       };

@@ -31,6 +31,17 @@ public record PlacedOrder(
         (int) integer(json, "exponent"));
   }
 
+  /** The same for a payment that the merchant's server opened itself, in a currency with cents. */
+  static PlacedOrder of(String number, JsonObject payment) {
+    return new PlacedOrder(
+        number,
+        text(payment, "id"),
+        text(payment, "client_token"),
+        integer(payment, "amount"),
+        text(payment, "currency"),
+        2);
+  }
+
   /** What PayKKa calls the first attempt at the payment. */
   public String transId() {
     return paymentId + "a01";
@@ -38,7 +49,12 @@ public record PlacedOrder(
 
   /** For people: {@code 69.40 EUR}. */
   public String price() {
-    return BigDecimal.valueOf(amountMinor, exponent).toPlainString() + " " + currency;
+    return price(amountMinor);
+  }
+
+  /** The same for another amount in minor units. */
+  String price(long minor) {
+    return BigDecimal.valueOf(minor, exponent).toPlainString() + " " + currency;
   }
 
   private static String text(JsonObject json, String name) {
@@ -50,7 +66,7 @@ public record PlacedOrder(
   }
 
   private static StepFailed missing(String name) {
-    return new StepFailed("the shop's answer lacks " + name);
+    return new StepFailed("the answer lacks " + name);
   }
 
   @Override

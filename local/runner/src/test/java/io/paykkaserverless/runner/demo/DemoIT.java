@@ -23,7 +23,7 @@ final class DemoIT {
               + "|(?:4[\\s-]*2[\\s-]*){8}");
 
   @Test
-  void tellsAPaidPaymentADeclinedOneAndASubscriptionAndShowsNoCardNumber() {
+  void tellsAPaidPaymentADeclinedOneASubscriptionAndACaptureAndShowsNoCardNumber() {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     try (LocalSystem system = LocalSystem.start(LocalOptions.in(Path.of("../..")));
         Demo demo = new Demo(system, new PrintStream(told, true, StandardCharsets.UTF_8))) {
@@ -33,6 +33,8 @@ final class DemoIT {
 
       assertThat(told.toString(StandardCharsets.UTF_8))
           .contains("AWAITING_SHOPPER -> PAID", "PROCESSING -> DECLINED", "OPEN -> PAID")
+          .contains("Our books:     set aside 69.40 EUR, taken 45.00 EUR, let go 24.40 EUR")
+          .contains("given back 15.00 EUR", "AUTHORIZED -> PARTIALLY_REVERSED")
           .contains("agreement.created", "answers with the payment that is there")
           .doesNotContainPattern(CARD_NUMBER);
       assertThat(system.logLines().all())

@@ -1,16 +1,24 @@
 package io.paykkaserverless.runner.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.e2e.ScriptedShopper.Created;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.merchant.NotificationMessage;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What our API, its logs and the merchant's server know of a payment. */
 final class MerchantRecords {
@@ -28,6 +36,15 @@ final class MerchantRecords {
     assertThat(received(payment)).extracting(NotificationMessage::sequence).containsOnly(1L);
   }
 
+  /** The merchant's server has accepted exactly these messages, each once, in this sequence. */
+  void assertToldInSequence(Created payment, List<String> types) {
+    shopper.await(payment, json -> delivered(json).size() >= types.size());
+    assertThat(received(payment))
+        .extracting(NotificationMessage::sequence, NotificationMessage::type)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, types.size()).mapToObj(i -> tuple(i + 1L, types.get(i))).toList());
+  }
+
   /** What the merchant's server received about the payment and found genuine, repeats included. */
   List<NotificationMessage> received(Created payment) {
     return system.merchant().inbox().received().stream()
@@ -35,6 +52,23 @@ final class MerchantRecords {
         .flatMap(notification -> notification.message().stream())
         .filter(message -> message.paymentId().equals(payment.id()))
         .toList();
+  }
+
+  /** What the merchant is told about the payment, to the byte, in sequence. */
+  List<JsonObject> bodies(Created payment) {
+    return new Ageing(system)
+        .itemsOf(payment.id()).stream()
+            .flatMap(item -> item.getOrDefault("ob", AttributeValue.fromL(List.of())).l().stream())
+            .map(message -> read(message.m()))
+            .toList();
+  }
+
+  private static JsonObject read(Map<String, AttributeValue> message) {
+    try {
+      return JsonReader.readObject(Objects.requireNonNull(message.get("j")).s().getBytes(UTF_8));
+    } catch (MalformedJson e) {
+      throw new AssertionError("a message is JSON", e);
+    }
   }
 
   /** The types of the messages that the merchant's server has accepted. */

@@ -191,6 +191,22 @@ final class ScriptedShopper {
         "Bearer " + system.apiKey());
   }
 
+  /**
+   * The merchant's server captures, voids or refunds.
+   *
+   * @param what the last part of the path: {@code capture}, {@code void} or {@code refunds}
+   * @param key the {@code Idempotency-Key}
+   */
+  Answer operate(Created payment, String what, String key, JsonWriter fields) {
+    return post(
+        system.apiUrl().resolve("/payments/" + payment.id() + "/" + what),
+        fields.toString(),
+        "Authorization",
+        "Bearer " + system.apiKey(),
+        "Idempotency-Key",
+        key);
+  }
+
   Answer get(URI uri, String... headers) {
     return send(HttpRequest.newBuilder(uri).GET(), headers);
   }
