@@ -90,6 +90,7 @@ final class DueTime {
         .min(Instant::compareTo)
         .flatMap(
             created ->
-                LookTimes.after(payment.looks()).map(gap -> created.plus(gap).plus(HANDED_OVER)));
+                LookTimes.forMessages(payment.looks())
+                    .map(gap -> created.plus(gap).plus(HANDED_OVER)));
   }
 }

@@ -28,6 +28,21 @@ final class LookTimes {
     return isOver(looks) ? Optional.empty() : Optional.of(AFTER.get(looks));
   }
 
+  /**
+   * When to hand a message over again. Goes on for another round after the last look, because that
+   * one makes a message itself: that a person must look.
+   */
+  static Optional<Duration> forMessages(int looks) {
+    return looks >= 2 * AFTER.size()
+        ? Optional.empty()
+        : Optional.of(AFTER.get(looks % AFTER.size()));
+  }
+
+  /** Whether this was the last look that makes sense. */
+  static boolean isLast(int looks) {
+    return looks == AFTER.size();
+  }
+
   /** Whether it was looked at as often as makes sense. */
   static boolean isOver(int looks) {
     return looks >= AFTER.size();

@@ -122,7 +122,7 @@ public final class PaymentTransitions {
    */
   public Decision lookedInVain(Payment payment) {
     Payment looked = payment.lookedAt();
-    return LookTimes.isOver(looked.looks())
+    return LookTimes.isLast(looked.looks())
         ? asAWhole(looked, PaymentEvent.SWEEP_GAVE_UP, payment.state(), true)
         : new Decision.Change(looked.nextVersion());
   }

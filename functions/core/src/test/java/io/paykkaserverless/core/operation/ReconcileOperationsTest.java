@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.operation.FakeOperations.Mood;
 import io.paykkaserverless.core.paykka.RefundStatus;
+import io.paykkaserverless.core.payment.HistoryEntry;
+import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
@@ -198,6 +200,28 @@ class ReconcileOperationsTest {
     assertThat(bench.queue.taken()).hasSize(taken + 1);
     assertThat(bench.queue.taken().getLast().notification())
         .isEqualTo(bench.payment().outbox().getLast().id());
+  }
+
+  @Test
+  void theCallForAPersonIsHandedOverAgainIfTheQueueWasDown() {
+    bench.operations.mood(Mood.REVIEWS_IT);
+    bench.operate.operate(refund(300, "key-1"));
+    deliverAll();
+    bench.queue.breakDown();
+    while (!bench.payment().needsAttention()) {
+      sweepAfter(SWEEP_EVERY);
+    }
+    assertThat(bench.told()).endsWith("payment.needs_attention");
+    bench.queue.repair();
+
+    sweepAfter(SWEEP_EVERY);
+
+    assertThat(bench.queue.taken().getLast().notification())
+        .isEqualTo(bench.payment().outbox().getLast().id());
+    assertThat(bench.payment().history().stream().map(HistoryEntry::event))
+        .containsOnlyOnce(PaymentEvent.SWEEP_GAVE_UP);
+    deliverAll();
+    assertThat(bench.payment().dueAt()).isEmpty();
   }
 
   @Test
