@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.operation.OperationEvent;
 import io.paykkaserverless.core.operation.OperationKind;
@@ -39,15 +40,19 @@ public final class OperationInquiry {
   }
 
   /**
-   * Asks about everything that is under way; no further once PayKKa does not answer.
+   * Asks about everything that is under way; about no further refund once PayKKa does not answer.
    *
+   * @param asked the attempt that was asked after just now: it has told of its capture or void
    * @param limit for each question
    * @param who PayKKa, and on what occasion it is asked
    * @return the payment as it stands afterwards
    */
-  public Payment askAboutAll(Payment payment, Duration limit, Speaker who) {
+  public Payment askAboutAll(
+      Payment payment, Optional<AttemptId> asked, Duration limit, Speaker who) {
+    boolean told = asked.isPresent() && asked.equals(payment.approvedAttempt().map(Attempt::id));
+    Books books = payment.books();
     Payment current = payment;
-    for (Operation operation : payment.books().open()) {
+    for (Operation operation : told ? books.openRefunds() : books.open()) {
       Optional<Payment> answered = answer(current, operation, limit, who);
       if (answered.isEmpty()) {
         return current;
@@ -57,7 +62,7 @@ public final class OperationInquiry {
     return current;
   }
 
-  /** Asks about one operation, for at most {@code limit}; as {@link #askAboutAll}. */
+  /** Asks about one operation, for at most {@code limit}; the payment as it then stands. */
   public Payment askAbout(Payment payment, Operation operation, Duration limit, Speaker who) {
     return answer(payment, operation, limit, who).orElse(payment);
   }

@@ -75,24 +75,20 @@ public final class ReconcilePayment {
   }
 
   private Payment recheck(Payment payment) {
-    Payment asked =
-        payment
-            .doubtful()
-            .or(payment::approvedAttempt)
-            .or(payment::latestAttempt)
-            .map(attempt -> ask(payment, attempt, Speaker.PAYKKA_QUERY_ON_RECHECK))
-            .orElse(payment);
-    return operations.askAboutAll(asked, QUERY_LIMIT, Speaker.PAYKKA_QUERY_ON_RECHECK);
+    Speaker who = Speaker.PAYKKA_QUERY_ON_RECHECK;
+    Optional<Attempt> attempt =
+        payment.doubtful().or(payment::approvedAttempt).or(payment::latestAttempt);
+    Payment asked = attempt.map(it -> ask(payment, it, who)).orElse(payment);
+    return operations.askAboutAll(asked, attempt.map(Attempt::id), QUERY_LIMIT, who);
   }
 
   /** After asking about whatever is due. */
   private Payment asked(Payment payment, Speaker who) {
-    Payment asked =
-        isPast(DueTime.inquiry(payment))
-            ? ask(payment, payment.doubtful().orElseThrow(), who)
-            : payment;
+    Optional<Attempt> doubtful =
+        isPast(DueTime.inquiry(payment)) ? payment.doubtful() : Optional.empty();
+    Payment asked = doubtful.map(it -> ask(payment, it, who)).orElse(payment);
     return isPast(DueTime.operations(payment))
-        ? operations.askAboutAll(asked, QUERY_LIMIT, who)
+        ? operations.askAboutAll(asked, doubtful.map(Attempt::id), QUERY_LIMIT, who)
         : asked;
   }
 

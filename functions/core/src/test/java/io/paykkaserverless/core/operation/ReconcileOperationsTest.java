@@ -203,6 +203,18 @@ class ReconcileOperationsTest {
   }
 
   @Test
+  void aRecheckAsksAfterATransactionOnceThoughACaptureIsUnderWay() {
+    begin(OperationKind.CAPTURE);
+    bench.operations.mood(Mood.TAKES_ITS_TIME);
+    bench.operate.operate(all(OperationKind.CAPTURE, "key-1"));
+    int before = bench.paykka.queries();
+
+    bench.reconcile.recheck(Payments.ID);
+
+    assertThat(bench.paykka.queries()).isEqualTo(before + 1);
+  }
+
+  @Test
   void theCallForAPersonIsHandedOverAgainIfTheQueueWasDown() {
     bench.operations.mood(Mood.REVIEWS_IT);
     bench.operate.operate(refund(300, "key-1"));
