@@ -19,10 +19,8 @@ import io.paykkaserverless.core.webhook.AcceptWebhookResult.Parked;
 import io.paykkaserverless.core.webhook.EventReading;
 import io.paykkaserverless.paykka.webhook.RawWebhook;
 import io.paykkaserverless.paykka.webhook.WebhookReader;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Malformed;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Read;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Unsupported;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Taken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,10 +65,7 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
         signals.raise(Signal.WEBHOOK_REJECTED, reason.name());
         throw WebhookAnswer.rejected(reason);
       }
-      case Read(var event, String kind) -> accept(new EventReading.Read(event, kind), body);
-      case Unsupported(String kind, String subject) ->
-          accept(new EventReading.Unsupported(kind, subject), body);
-      case Malformed(String problem) -> accept(new EventReading.Malformed(problem), body);
+      case Taken(EventReading reading) -> accept(reading, body);
     };
   }
 

@@ -2,6 +2,7 @@ package io.paykkaserverless.paykka.webhook;
 
 import io.paykkaserverless.core.paykka.RefundReport;
 import io.paykkaserverless.core.paykka.RefundStatus;
+import io.paykkaserverless.core.webhook.EventReading;
 import io.paykkaserverless.core.webhook.PaykkaEvent;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
@@ -80,9 +81,11 @@ public final class WebhookReader {
     Verification verification =
         verifier.verify(webhook.method(), webhook.path(), webhook.headers(), webhook.body());
     return switch (verification) {
-      case Verification.Verified _ -> reread(webhook.body());
+      case Verification.Verified _ -> new WebhookReading.Taken(reread(webhook.body()));
       case Verification.Rejected(Verification.Reason reason) ->
-          unsignedDispute(webhook).orElseGet(() -> new WebhookReading.Rejected(reason));
+          unsignedDispute(webhook)
+              .<WebhookReading>map(WebhookReading.Taken::new)
+              .orElseGet(() -> new WebhookReading.Rejected(reason));
     };
   }
 
@@ -91,16 +94,16 @@ public final class WebhookReader {
    *
    * @param body the bytes that were verified
    */
-  public WebhookReading reread(byte[] body) {
+  public EventReading reread(byte[] body) {
     try {
       return classify(JsonReader.readObject(body));
     } catch (MalformedJson | UnusableReport e) {
-      return new WebhookReading.Malformed(String.valueOf(e.getMessage()));
+      return new EventReading.Malformed(String.valueOf(e.getMessage()));
     }
   }
 
   /** A dispute without any signature, which is a hint; nothing else is anything without one. */
-  private static Optional<WebhookReading> unsignedDispute(RawWebhook webhook) {
+  private static Optional<EventReading> unsignedDispute(RawWebhook webhook) {
     if (claimsToBeSigned(webhook.headers())) {
       return Optional.empty();
     }
@@ -119,10 +122,10 @@ public final class WebhookReader {
         .anyMatch(name -> SIGNATURE_HEADERS.stream().anyMatch(name::equalsIgnoreCase));
   }
 
-  private WebhookReading classify(JsonObject fields) throws UnusableReport {
+  private EventReading classify(JsonObject fields) throws UnusableReport {
     Optional<String> kind = kind(fields);
     if (kind.isEmpty()) {
-      return new WebhookReading.Malformed("notify_type is missing");
+      return new EventReading.Malformed("notify_type is missing");
     }
     String name = kind.get();
     if (name.startsWith(PAYMENT_PREFIX)) {
@@ -133,7 +136,7 @@ public final class WebhookReader {
     }
     return name.equals(DISPUTE)
         ? dispute(fields, true)
-        : new WebhookReading.Unsupported(name, subject(fields));
+        : new EventReading.Unsupported(name, subject(fields));
   }
 
   /** Disputes name themselves in {@code event_type}, all others in {@code notify_type}. */
@@ -143,33 +146,33 @@ public final class WebhookReader {
         .map(text -> PlainText.plain(text.toUpperCase(Locale.ROOT), TEXT_LENGTH_MAX));
   }
 
-  private WebhookReading payment(JsonObject fields, String kind) throws UnusableReport {
+  private EventReading payment(JsonObject fields, String kind) throws UnusableReport {
     Optional<String> missing = missing(fields, REQUIRED_OF_PAYMENT);
     if (missing.isPresent()) {
-      return new WebhookReading.Malformed(missing.get() + " is missing");
+      return new EventReading.Malformed(missing.get() + " is missing");
     }
     String transId = PaykkaFields.text(fields, "trans_id").orElseThrow();
     if (!PlainText.isPlain(transId, TEXT_LENGTH_MAX)) {
-      return new WebhookReading.Malformed("trans_id is malformed");
+      return new EventReading.Malformed("trans_id is malformed");
     }
-    return new WebhookReading.Read(
+    return new EventReading.Read(
         new PaykkaEvent.PaymentReported(reports.read(fields, transId, ErrorCodes.in(fields))),
         kind);
   }
 
-  private WebhookReading refund(JsonObject fields, String kind) throws UnusableReport {
+  private EventReading refund(JsonObject fields, String kind) throws UnusableReport {
     Optional<String> missing = missing(fields, REQUIRED_OF_REFUND);
     if (missing.isPresent()) {
-      return new WebhookReading.Malformed(missing.get() + " is missing");
+      return new EventReading.Malformed(missing.get() + " is missing");
     }
     String number = first(fields, REFUND_NUMBER).orElseThrow();
     if (!PlainText.isPlain(number, TEXT_LENGTH_MAX)) {
-      return new WebhookReading.Malformed("refund_trans_id is malformed");
+      return new EventReading.Malformed("refund_trans_id is malformed");
     }
     RefundReport report = refunds.read(fields, number, ErrorCodes.in(fields));
     return contradicts(kind, report.status())
-        ? new WebhookReading.Malformed("notify_type and status contradict each other")
-        : new WebhookReading.Read(new PaykkaEvent.RefundReported(report), kind);
+        ? new EventReading.Malformed("notify_type and status contradict each other")
+        : new EventReading.Read(new PaykkaEvent.RefundReported(report), kind);
   }
 
   private static boolean contradicts(String kind, RefundStatus status) {
@@ -179,8 +182,8 @@ public final class WebhookReader {
     };
   }
 
-  private static WebhookReading dispute(JsonObject fields, boolean verified) throws UnusableReport {
-    return new WebhookReading.Read(
+  private static EventReading dispute(JsonObject fields, boolean verified) throws UnusableReport {
+    return new EventReading.Read(
         new PaykkaEvent.DisputeReported(DisputeReader.read(fields), verified), DISPUTE);
   }
 

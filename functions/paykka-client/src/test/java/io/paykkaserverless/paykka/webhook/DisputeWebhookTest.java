@@ -7,12 +7,14 @@ import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.DisputeReport;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
+import io.paykkaserverless.core.webhook.EventReading;
+import io.paykkaserverless.core.webhook.EventReading.Malformed;
+import io.paykkaserverless.core.webhook.EventReading.Read;
 import io.paykkaserverless.core.webhook.PaykkaEvent.DisputeReported;
 import io.paykkaserverless.paykka.signature.PaykkaHeaders;
 import io.paykkaserverless.paykka.signature.Verification.Reason;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Malformed;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Read;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Taken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,13 +53,13 @@ class DisputeWebhookTest {
   @Test
   void readsADisputeWithoutSignatureAsAHint() {
     assertThat(bench.readUnsigned(DISPUTE))
-        .isEqualTo(new Read(new DisputeReported(REPORT, false), "DISPUTE"));
+        .isEqualTo(new Taken(new Read(new DisputeReported(REPORT, false), "DISPUTE")));
   }
 
   @Test
   void readsASignedDisputeAsVerified() {
     assertThat(bench.readSigned(DISPUTE))
-        .isEqualTo(new Read(new DisputeReported(REPORT, true), "DISPUTE"));
+        .isEqualTo(new Taken(new Read(new DisputeReported(REPORT, true), "DISPUTE")));
     assertThat(bench.reader.reread(DISPUTE.getBytes(UTF_8)))
         .isEqualTo(new Read(new DisputeReported(REPORT, true), "DISPUTE"));
   }
@@ -67,12 +69,14 @@ class DisputeWebhookTest {
     String renamed = DISPUTE.replace("\"event_type\"", "\"notify_type\"");
 
     assertThat(bench.readUnsigned(renamed))
-        .isEqualTo(new Read(new DisputeReported(REPORT, false), "DISPUTE"));
+        .isEqualTo(new Taken(new Read(new DisputeReported(REPORT, false), "DISPUTE")));
   }
 
   @Test
   void doesNotTakeAnApplicationsNameForASignature() {
-    assertThat(bench.readUnder(Map.of(PaykkaHeaders.APP_ID, "978594372956732"), DISPUTE))
+    assertThat(
+            WebhookBench.said(
+                bench.readUnder(Map.of(PaykkaHeaders.APP_ID, "978594372956732"), DISPUTE)))
         .isInstanceOf(Read.class);
   }
 
@@ -124,7 +128,8 @@ class DisputeWebhookTest {
   void readsNoDisputeWithoutTheFieldsThatSayWhichItIs(String field) {
     String renamed = DISPUTE.replace("\"" + field + "\":", "\"x_" + field + "\":");
 
-    assertThat(bench.readSigned(renamed)).isEqualTo(new Malformed(field + " is missing"));
+    assertThat(bench.readSigned(renamed))
+        .isEqualTo(new Taken(new Malformed(field + " is missing")));
     assertThat(bench.readUnsigned(renamed)).isEqualTo(new Rejected(Reason.MISSING_TIMESTAMP));
   }
 
@@ -141,7 +146,8 @@ class DisputeWebhookTest {
         new String[] {"a b", "a\\nb", "<script>", "a/b", "é", "\\u0000", "x".repeat(65)}) {
       String changed = DISPUTE.replace("\"" + value + "\"", "\"" + hostile + "\"");
 
-      assertThat(bench.readSigned(changed)).isEqualTo(new Malformed(field + " is malformed"));
+      assertThat(bench.readSigned(changed))
+          .isEqualTo(new Taken(new Malformed(field + " is malformed")));
       assertThat(bench.readUnsigned(changed)).isEqualTo(new Rejected(Reason.MISSING_TIMESTAMP));
     }
   }
@@ -237,7 +243,7 @@ class DisputeWebhookTest {
           bench.reader.read(new RawWebhook("POST", WebhookBench.PATH, Map.of(), body));
 
       switch (reading) {
-        case Read(DisputeReported(DisputeReport report, boolean verified), String kind) -> {
+        case Taken(Read(DisputeReported(DisputeReport report, boolean verified), String kind)) -> {
           read++;
           assertThat(verified).as(text).isFalse();
           assertThat(kind).isEqualTo("DISPUTE");
@@ -254,8 +260,8 @@ class DisputeWebhookTest {
   }
 
   private DisputeReport unsigned(String body) {
-    WebhookReading reading = bench.readUnsigned(body);
-    assertThat(reading).isInstanceOf(Read.class);
-    return ((DisputeReported) ((Read) reading).event()).report();
+    EventReading said = WebhookBench.said(bench.readUnsigned(body));
+    assertThat(said).isInstanceOf(Read.class);
+    return ((DisputeReported) ((Read) said).event()).report();
   }
 }

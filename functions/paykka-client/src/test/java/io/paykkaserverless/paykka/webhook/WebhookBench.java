@@ -1,8 +1,10 @@
 package io.paykkaserverless.paykka.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.RecordingSignals;
+import io.paykkaserverless.core.webhook.EventReading;
 import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;
@@ -50,5 +52,11 @@ final class WebhookBench {
   /** The headers of {@code body}, modifiable. */
   Map<String, String> headers(String body) {
     return paykka.sign("POST", PATH, body.getBytes(UTF_8)).ofRequest("978594372956732");
+  }
+
+  /** What a webhook says that was not rejected. */
+  static EventReading said(WebhookReading reading) {
+    assertThat(reading).isInstanceOf(WebhookReading.Taken.class);
+    return ((WebhookReading.Taken) reading).reading();
   }
 }

@@ -13,13 +13,14 @@ import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.MerchantId;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.ShopperReference;
+import io.paykkaserverless.core.webhook.EventReading.Malformed;
+import io.paykkaserverless.core.webhook.EventReading.Read;
+import io.paykkaserverless.core.webhook.EventReading.Unsupported;
 import io.paykkaserverless.core.webhook.PaykkaEvent.PaymentReported;
 import io.paykkaserverless.paykka.signature.PaykkaHeaders;
 import io.paykkaserverless.paykka.signature.Verification.Reason;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Malformed;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Read;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
-import io.paykkaserverless.paykka.webhook.WebhookReading.Unsupported;
+import io.paykkaserverless.paykka.webhook.WebhookReading.Taken;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,22 +44,23 @@ class WebhookReaderTest {
   void readsAPaymentThatSucceeded() {
     assertThat(bench.readSigned(SUCCESS))
         .isEqualTo(
-            new Read(
-                new PaymentReported(
-                    new TransactionReport(
-                        "pay1a01",
-                        Optional.of(new MerchantId("18356675194960")),
-                        Optional.of(Money.of(1250, "EUR")),
-                        Optional.of(new PaykkaOrderId("GW1")),
-                        TransactionStatus.SUCCESS,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(new ShopperReference("shopper-7")),
-                        Optional.of(new CardToken("TK1")),
-                        Optional.of(new RecurringAgreementId("RA1")),
-                        Optional.empty())),
-                "PAYMENT.SUCCESS"));
+            new Taken(
+                new Read(
+                    new PaymentReported(
+                        new TransactionReport(
+                            "pay1a01",
+                            Optional.of(new MerchantId("18356675194960")),
+                            Optional.of(Money.of(1250, "EUR")),
+                            Optional.of(new PaykkaOrderId("GW1")),
+                            TransactionStatus.SUCCESS,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(new ShopperReference("shopper-7")),
+                            Optional.of(new CardToken("TK1")),
+                            Optional.of(new RecurringAgreementId("RA1")),
+                            Optional.empty())),
+                    "PAYMENT.SUCCESS")));
   }
 
   @Test
@@ -69,7 +71,7 @@ class WebhookReaderTest {
             .replace("\"status\":\"SUCCESS\"", "\"status\":\"FAILURE\"")
             .replace("\"0000\"", "\"2099\"");
 
-    assertThat(bench.readSigned(failure))
+    assertThat(WebhookBench.said(bench.readSigned(failure)))
         .isInstanceOfSatisfying(
             Read.class,
             read ->
@@ -87,7 +89,7 @@ class WebhookReaderTest {
     String sign = headers.remove(PaykkaHeaders.SIGN);
     headers.put("X-PAYKKA-Sign", String.valueOf(sign));
 
-    assertThat(bench.readUnder(headers, SUCCESS)).isInstanceOf(Read.class);
+    assertThat(WebhookBench.said(bench.readUnder(headers, SUCCESS))).isInstanceOf(Read.class);
   }
 
   @Test
@@ -113,7 +115,8 @@ class WebhookReaderTest {
 
   @Test
   void readsAgainWhatWasVerifiedWhenItCame() {
-    assertThat(bench.reader.reread(SUCCESS.getBytes(UTF_8))).isEqualTo(bench.readSigned(SUCCESS));
+    assertThat(bench.readSigned(SUCCESS))
+        .isEqualTo(new Taken(bench.reader.reread(SUCCESS.getBytes(UTF_8))));
     assertThat(bench.reader.reread("{".getBytes(UTF_8))).isInstanceOf(Malformed.class);
   }
 
@@ -133,37 +136,41 @@ class WebhookReaderTest {
     String emptied =
         SUCCESS.replaceAll("\"" + field + "\":(\"[^\"]*\"|\\d+)", "\"" + field + "\":null");
 
-    assertThat(bench.readSigned(renamed)).isEqualTo(new Malformed(field + " is missing"));
-    assertThat(bench.readSigned(emptied)).isEqualTo(new Malformed(field + " is missing"));
+    assertThat(bench.readSigned(renamed))
+        .isEqualTo(new Taken(new Malformed(field + " is missing")));
+    assertThat(bench.readSigned(emptied))
+        .isEqualTo(new Taken(new Malformed(field + " is missing")));
   }
 
   @Test
   void saysThatTheKindIsMissing() {
-    assertThat(bench.readSigned("{}")).isEqualTo(new Malformed("notify_type is missing"));
+    assertThat(bench.readSigned("{}"))
+        .isEqualTo(new Taken(new Malformed("notify_type is missing")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"not json", "[]", "\"PAYMENT.SUCCESS\"", "{\"a\":1}{}", "{\"a\":1,\"a\":2}"})
   void saysThatASignedBodyIsNotAnObject(String body) {
-    assertThat(bench.readSigned(body)).isInstanceOf(Malformed.class);
+    assertThat(WebhookBench.said(bench.readSigned(body))).isInstanceOf(Malformed.class);
   }
 
   @Test
   void saysThatASignedBodyIsEmpty() {
-    assertThat(bench.readSigned("")).isEqualTo(new Malformed("not JSON: there is nothing in it"));
+    assertThat(bench.readSigned(""))
+        .isEqualTo(new Taken(new Malformed("not JSON: there is nothing in it")));
   }
 
   @Test
   void refusesATransIdThatCouldForgeALogLine() {
     assertThat(bench.readSigned(SUCCESS.replace("pay1a01", "pay1\\npaid")))
-        .isEqualTo(new Malformed("trans_id is malformed"));
+        .isEqualTo(new Taken(new Malformed("trans_id is malformed")));
   }
 
   @Test
   void repeatsAnUnknownKindSafely() {
     assertThat(bench.readSigned("{\"notify_type\":\"news\\r\\n<b>\"}"))
-        .isEqualTo(new Unsupported("NEWS???B?", "unknown"));
+        .isEqualTo(new Taken(new Unsupported("NEWS???B?", "unknown")));
   }
 
   @Test
