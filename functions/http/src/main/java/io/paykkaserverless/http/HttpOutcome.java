@@ -3,11 +3,11 @@ package io.paykkaserverless.http;
 /** What came of one POST. */
 public sealed interface HttpOutcome {
 
-  /** A whole answer came in time. */
+  /** A whole answer came in time; from a merchant, its status and headers at least. */
   record Answered(HttpAnswer answer) implements HttpOutcome {}
 
   /**
-   * Not a byte of the request left: no connection. Trying again is safe.
+   * Not a byte of the request left: no connection, or none allowed. Trying again is safe.
    *
    * @param cause for logs; nothing the other side wrote
    */

@@ -1,4 +1,4 @@
-/** One HTTP POST with a deadline, which is never sent twice. */
+/** One HTTP POST with a deadline, which is never sent twice, and where it may go. */
 @NullMarked
 package io.paykkaserverless.http;
 

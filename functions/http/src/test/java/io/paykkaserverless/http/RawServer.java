@@ -26,7 +26,12 @@ public final class RawServer implements AutoCloseable {
 
   /** Reads each request whole, then lets {@code script} answer it. */
   public RawServer(Script script) throws IOException {
-    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+  }
+
+  /** The same, of whatever kind of connection {@code listener} accepts. */
+  RawServer(ServerSocket listener, Script script) {
+    this.listener = listener;
     this.script = script;
     Thread.ofVirtual().start(this::accept);
   }
