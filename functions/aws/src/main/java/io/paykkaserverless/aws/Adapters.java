@@ -5,23 +5,34 @@ import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.dynamodb.DynamoAgreementStore;
 import io.paykkaserverless.aws.dynamodb.DynamoAttemptCounters;
+import io.paykkaserverless.aws.dynamodb.DynamoDeliveryStore;
 import io.paykkaserverless.aws.dynamodb.DynamoDueIndex;
+import io.paykkaserverless.aws.dynamodb.DynamoEndpointHealthStore;
 import io.paykkaserverless.aws.dynamodb.DynamoParkedEventStore;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
 import io.paykkaserverless.aws.dynamodb.DynamoStoredCardStore;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.RequestLimits;
+import io.paykkaserverless.aws.secrets.ConfiguredEndpoint;
+import io.paykkaserverless.aws.secrets.EndpointsForm;
 import io.paykkaserverless.aws.secrets.SecretForms;
 import io.paykkaserverless.aws.secrets.SecretParser;
 import io.paykkaserverless.aws.secrets.SecretsManagerRotating;
 import io.paykkaserverless.aws.sqs.SqsBatch;
+import io.paykkaserverless.aws.sqs.SqsDeliveryQueue;
+import io.paykkaserverless.aws.sqs.SqsMessageVisibility;
 import io.paykkaserverless.aws.sqs.SqsNotificationQueue;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
 import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.guard.AttemptCounters;
+import io.paykkaserverless.core.notification.DeliveryQueue;
+import io.paykkaserverless.core.notification.DeliveryStore;
+import io.paykkaserverless.core.notification.EndpointHealthStore;
+import io.paykkaserverless.core.notification.NotificationQueue;
 import io.paykkaserverless.core.parked.ParkedEventStore;
 import io.paykkaserverless.core.paykka.PaykkaAccount;
 import io.paykkaserverless.core.payment.CredentialLedger;
@@ -36,13 +47,12 @@ import io.paykkaserverless.core.storedcard.StoredCardStore;
 import io.paykkaserverless.core.sweep.DueIndex;
 import io.paykkaserverless.core.token.ClientTokens;
 import io.paykkaserverless.core.token.ReturnTokens;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * What the functions are wired from: each method makes one adapter out of the environment. A
@@ -56,12 +66,6 @@ public final class Adapters {
   private final InstantSource clock = InstantSource.system();
   private final InvocationLog log = new PowertoolsInvocationLog();
   private final Signals signals;
-
-  /** One for all stores. */
-  private Optional<DynamoDbClient> dynamoDb = Optional.empty();
-
-  /** One for all secrets; a function without secrets never makes it. */
-  private Optional<SecretsManagerClient> secretsManager = Optional.empty();
 
   private Adapters(Environment environment) {
     this.environment = environment;
@@ -121,41 +125,72 @@ public final class Adapters {
     return new HttpEdge(log, limits);
   }
 
+  /** Needs NOTIFICATION_QUEUE_URL and NOTIFICATION_RETRY_QUEUE_URL. */
   public SqsBatch batch() {
-    return new SqsBatch(log);
+    return new SqsBatch(
+        log,
+        new SqsMessageVisibility(
+            clients.sqs(),
+            List.of(
+                url(Variables.NOTIFICATION_QUEUE_URL),
+                url(Variables.NOTIFICATION_RETRY_QUEUE_URL))));
   }
 
   /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
   public PaymentStore store() {
     return new DynamoPaymentStore(
-        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS));
+        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS));
   }
 
   /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
   public AgreementStore agreements() {
     return new DynamoAgreementStore(
-        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
+        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
   }
 
   /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
   public StoredCardStore storedCards() {
     return new DynamoStoredCardStore(
-        dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
+        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
   }
 
   /** Needs PAYMENTS_TABLE. */
   public AttemptCounters attemptCounters() {
-    return new DynamoAttemptCounters(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+    return new DynamoAttemptCounters(clients.dynamoDb(), get(Variables.PAYMENTS_TABLE));
   }
 
   /** Needs PAYMENTS_TABLE. */
   public ParkedEventStore parkedEvents() {
-    return new DynamoParkedEventStore(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+    return new DynamoParkedEventStore(clients.dynamoDb(), get(Variables.PAYMENTS_TABLE));
+  }
+
+  /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
+  public DeliveryStore deliveries() {
+    return new DynamoDeliveryStore(
+        clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
+  }
+
+  /** Needs PAYMENTS_TABLE. */
+  public EndpointHealthStore endpointHealth() {
+    return new DynamoEndpointHealthStore(clients.dynamoDb(), get(Variables.PAYMENTS_TABLE));
+  }
+
+  /** Needs NOTIFICATION_QUEUE_URL. */
+  public NotificationQueue notificationQueue() {
+    return new SqsNotificationQueue(clients.sqs(), url(Variables.NOTIFICATION_QUEUE_URL));
+  }
+
+  /** Needs NOTIFICATION_QUEUE_URL and NOTIFICATION_RETRY_QUEUE_URL. */
+  public DeliveryQueue deliveryQueue() {
+    return new SqsDeliveryQueue(
+        clients.sqs(),
+        url(Variables.NOTIFICATION_QUEUE_URL),
+        url(Variables.NOTIFICATION_RETRY_QUEUE_URL));
   }
 
   /** Needs PAYMENTS_TABLE. */
   public DueIndex dueIndex() {
-    return new DynamoDueIndex(dynamoDb(), get(Variables.PAYMENTS_TABLE));
+    return new DynamoDueIndex(clients.dynamoDb(), get(Variables.PAYMENTS_TABLE));
   }
 
   /** Needs PAYKKA_MERCHANT_ID, NOTIFICATION_QUEUE_URL, PAYMENTS_TABLE and RETENTION_DAYS. */
@@ -163,10 +198,14 @@ public final class Adapters {
     PaymentTransitions transitions =
         new PaymentTransitions(
             get(Variables.PAYKKA_MERCHANT_ID), new JsonNotificationFormat(), clock, ids());
-    SqsNotificationQueue queue =
-        new SqsNotificationQueue(clients.sqs(), get(Variables.NOTIFICATION_QUEUE_URL).toString());
     CredentialLedger credentials = new CredentialLedger(storedCards(), agreements());
-    return new PaymentWriter(store, credentials, transitions, queue, signals);
+    return new PaymentWriter(store, credentials, transitions, notificationQueue(), signals);
+  }
+
+  /** Needs NOTIFICATION_QUEUE_URL. */
+  public AgreementWriter writer(AgreementStore store) {
+    return new AgreementWriter(
+        store, new JsonNotificationFormat(), notificationQueue(), signals, clock);
   }
 
   /**
@@ -209,12 +248,16 @@ public final class Adapters {
         get(Variables.ALLOW_INSECURE_LOOPBACK));
   }
 
-  /** Needs NOTIFICATION_KEYS_SECRET. */
-  public Rotating<List<HmacKey>> notificationKeys() {
+  /**
+   * Who hears of changes. Needs NOTIFICATION_ENDPOINTS_SECRET.
+   *
+   * @param allowed which addresses messages may be sent to
+   */
+  public Rotating<List<ConfiguredEndpoint>> notificationEndpoints(Predicate<URI> allowed) {
     return secret(
-        Variables.NOTIFICATION_KEYS_SECRET,
-        "JSON with a current and maybe a previous whsec_ key",
-        SecretForms::notificationKeys);
+        Variables.NOTIFICATION_ENDPOINTS_SECRET,
+        "a JSON object of endpoints, each with url and current",
+        new EndpointsForm(allowed));
   }
 
   /**
@@ -223,16 +266,11 @@ public final class Adapters {
    * @param wants what it must be, for the error where it is not
    */
   public <T> Rotating<T> secret(Variable<String> id, String wants, SecretParser<T> parser) {
-    if (secretsManager.isEmpty()) {
-      secretsManager = Optional.of(clients.secretsManager());
-    }
-    return new SecretsManagerRotating<>(secretsManager.get(), get(id), wants, parser, clock);
+    return new SecretsManagerRotating<>(
+        clients.secretsManager(), get(id), wants, parser, signals, clock);
   }
 
-  private DynamoDbClient dynamoDb() {
-    if (dynamoDb.isEmpty()) {
-      dynamoDb = Optional.of(clients.dynamoDb());
-    }
-    return dynamoDb.get();
+  private String url(Variable<URI> queue) {
+    return get(queue).toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws;
 
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * are at most 3 tries, with the SDK's standard back-off. {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code
  * _SQS} and {@code _SECRETS_MANAGER} lead the clients elsewhere, as in every AWS SDK. Clients hold
  * no connection and no credentials until they are used, so they may exist before a SnapStart
- * checkpoint.
+ * checkpoint. Each is made when it is first asked for, and once.
  */
 public final class AwsClients {
 
@@ -30,6 +31,9 @@ public final class AwsClients {
 
   private final Region region;
   private final LambdaCredentials credentials = new LambdaCredentials();
+  private Optional<DynamoDbClient> dynamoDb = Optional.empty();
+  private Optional<SqsClient> sqs = Optional.empty();
+  private Optional<SecretsManagerClient> secretsManager = Optional.empty();
 
   /**
    * Clients for one region.
@@ -41,15 +45,24 @@ public final class AwsClients {
   }
 
   public DynamoDbClient dynamoDb() {
-    return configured(DynamoDbClient.builder()).build();
+    if (dynamoDb.isEmpty()) {
+      dynamoDb = Optional.of(configured(DynamoDbClient.builder()).build());
+    }
+    return dynamoDb.get();
   }
 
   public SqsClient sqs() {
-    return configured(SqsClient.builder()).build();
+    if (sqs.isEmpty()) {
+      sqs = Optional.of(configured(SqsClient.builder()).build());
+    }
+    return sqs.get();
   }
 
   public SecretsManagerClient secretsManager() {
-    return configured(SecretsManagerClient.builder()).build();
+    if (secretsManager.isEmpty()) {
+      secretsManager = Optional.of(configured(SecretsManagerClient.builder()).build());
+    }
+    return secretsManager.get();
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {

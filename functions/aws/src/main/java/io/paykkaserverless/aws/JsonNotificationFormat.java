@@ -1,9 +1,13 @@
 package io.paykkaserverless.aws;
 
 import io.paykkaserverless.aws.http.DisputeJson;
+import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.AgreementState;
+import io.paykkaserverless.core.agreement.ChargePlan;
 import io.paykkaserverless.core.card.CardSummary;
 import io.paykkaserverless.core.card.CardToken;
+import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationFormat;
@@ -54,6 +58,34 @@ public final class JsonNotificationFormat implements NotificationFormat {
       case Cause.OfPayment _ -> {}
     }
     return json.end().toString();
+  }
+
+  @Override
+  public String body(AgreementNotificationContent content) {
+    Agreement agreement = content.agreement();
+    JsonWriter json =
+        new JsonWriter()
+            .put("type", content.type().code())
+            .put("timestamp", content.occurredAt().toString())
+            .beginObject("data")
+            .put("agreement_id", agreement.id().value())
+            .put("sequence", content.sequence())
+            .put("status", agreement.state().asTold().name())
+            .put("currency", agreement.currency().code())
+            .put("reference", agreement.reference())
+            .put("first_payment_id", agreement.id().firstPayment().value());
+    agreement.plan().ifPresent(plan -> schedule(json, agreement.state(), plan));
+    return json.end().toString();
+  }
+
+  /** The charge that comes next, or the one that was not paid. */
+  private static void schedule(JsonWriter json, AgreementState state, ChargePlan plan) {
+    switch (state) {
+      case ACTIVE ->
+          json.put("period", plan.period().value()).put("next_charge_at", plan.dueAt().toString());
+      case PAST_DUE -> json.put("period", plan.period().value());
+      case PAUSED, CANCELING, CANCELED, ENDED -> {}
+    }
   }
 
   /** The capture, void or refund that is the news. PayKKa's code stays in the merchant's view. */
@@ -107,7 +139,12 @@ public final class JsonNotificationFormat implements NotificationFormat {
           PAYMENT_REFUND_FAILED,
           PAYMENT_DISPUTED,
           PAYMENT_EXPIRED,
-          PAYMENT_NEEDS_ATTENTION -> {}
+          PAYMENT_NEEDS_ATTENTION,
+          AGREEMENT_PAUSED,
+          AGREEMENT_RESUMED,
+          AGREEMENT_PAST_DUE,
+          AGREEMENT_ENDED,
+          AGREEMENT_CANCELED -> {}
     }
   }
 

@@ -31,7 +31,7 @@ class AdaptersTest {
     assertThat(adapters.dueIndex()).isNotNull();
     assertThat(adapters.callers(adapters.clientTokens(adapters.tokenKeys()))).isNotNull();
     assertThat(adapters.returnTokens(adapters.tokenKeys())).isNotNull();
-    assertThat(adapters.notificationKeys()).isNotNull();
+    assertThat(adapters.notificationEndpoints(_ -> true)).isNotNull();
     assertThat(adapters.signals()).isNotNull();
     assertThat(adapters.edge()).isNotNull();
     assertThat(adapters.batch()).isNotNull();
@@ -91,10 +91,10 @@ class AdaptersTest {
   @Test
   void neverRepeatsTheValueThatIsWrong() {
     Map<String, String> environment = new HashMap<>(SampleEnvironment.whole());
-    environment.put("NOTIFICATION_URL", "https://user:hush@shop.example/");
+    environment.put("PAYKKA_API_URL", "https://user:hush@shop.example/");
 
-    assertThatThrownBy(() -> Adapters.of(environment, Variables.NOTIFICATION_URL))
-        .hasMessageContaining("NOTIFICATION_URL")
+    assertThatThrownBy(() -> Adapters.of(environment, Variables.PAYKKA_API_URL))
+        .hasMessageContaining("PAYKKA_API_URL")
         .hasMessageNotContaining("hush");
   }
 }

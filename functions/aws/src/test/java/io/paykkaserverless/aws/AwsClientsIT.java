@@ -29,6 +29,14 @@ class AwsClientsIT {
   }
 
   @Test
+  void makesEachClientOnce() {
+    AwsClients clients = new AwsClients("eu-central-1");
+    try (SqsClient sqs = clients.sqs()) {
+      assertThat(clients.sqs()).isSameAs(sqs);
+    }
+  }
+
+  @Test
   void makesClientsWithoutCredentialsOrConnections() {
     AwsClients clients = new AwsClients("eu-central-1");
     try (DynamoDbClient dynamoDb = clients.dynamoDb();

@@ -2,8 +2,12 @@ package io.paykkaserverless.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.agreement.AgreementState;
+import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.ChargePeriod;
+import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationType;
@@ -16,6 +20,9 @@ import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JsonNotificationFormatTest {
 
@@ -182,6 +189,66 @@ class JsonNotificationFormatTest {
             about(NotificationType.PAYMENT_NEEDS_ATTENTION, new Cause.OfPayment())
                 + about(NotificationType.PAYMENT_AUTHORIZED, new Cause.OfAttempt(PAID)))
         .doesNotContain("operation", "captured_amount", "dispute");
+  }
+
+  @Test
+  void tellsWhichChargeComesNextWhereAnAgreementGoesOn() {
+    assertThat(aboutAgreement(NotificationType.AGREEMENT_RESUMED, Agreements.monthly()))
+        .isEqualTo(
+            """
+            {"type":"agreement.resumed","timestamp":"2026-11-23T10:15:30.123Z",\
+            "data":{"agreement_id":"aabcdefghabcdefghabcdefghabcdefgh","sequence":7,\
+            "status":"ACTIVE","currency":"EUR","reference":"order-1001",\
+            "first_payment_id":"pabcdefghabcdefghabcdefghabcdefgh",\
+            "period":"2026-12-31","next_charge_at":"2026-12-31T06:00:00Z"}}\
+            """);
+  }
+
+  @Test
+  void namesTheChargeThatIsNotPaidAndNoNextOne() {
+    assertThat(
+            aboutAgreement(
+                NotificationType.AGREEMENT_PAST_DUE,
+                Agreements.monthly().in(AgreementState.PAST_DUE)))
+        .contains("\"type\":\"agreement.past_due\"", "\"status\":\"PAST_DUE\"")
+        .endsWith("\"period\":\"2026-12-31\"}}");
+  }
+
+  @Test
+  void namesNoChargeOfAnAgreementThatTheMerchantCharges() {
+    assertThat(aboutAgreement(NotificationType.AGREEMENT_RESUMED, Agreements.unscheduled()))
+        .endsWith("\"first_payment_id\":\"pabcdefghabcdefghabcdefghabcdefgh\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AGREEMENT_PAUSED,agreement.paused,PAUSED,PAUSED",
+    "AGREEMENT_ENDED,agreement.ended,ENDED,ENDED",
+    "AGREEMENT_CANCELED,agreement.canceled,CANCELING,CANCELED",
+    "AGREEMENT_CANCELED,agreement.canceled,CANCELED,CANCELED"
+  })
+  void tellsThatNothingIsCharged(
+      NotificationType type, String code, AgreementState state, String status) {
+    assertThat(aboutAgreement(type, Agreements.monthly().in(state)))
+        .isEqualTo(
+            """
+            {"type":"%s","timestamp":"2026-11-23T10:15:30.123Z",\
+            "data":{"agreement_id":"aabcdefghabcdefghabcdefghabcdefgh","sequence":7,\
+            "status":"%s","currency":"EUR","reference":"order-1001",\
+            "first_payment_id":"pabcdefghabcdefghabcdefghabcdefgh"}}\
+            """
+                .formatted(code, status));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AgreementState.class)
+  void tellsNobodyHowPaykkaCallsAnAgreementOrItsCard(AgreementState state) {
+    assertThat(aboutAgreement(NotificationType.AGREEMENT_PAUSED, Agreements.monthly().in(state)))
+        .doesNotContain(Payments.TOKEN.value(), Payments.PAYKKA_AGREEMENT.value(), "4242");
+  }
+
+  private String aboutAgreement(NotificationType type, Agreement agreement) {
+    return format.body(new AgreementNotificationContent(type, 7, Payments.NOW, agreement));
   }
 
   private String aboutOperation(NotificationType type, int index) {

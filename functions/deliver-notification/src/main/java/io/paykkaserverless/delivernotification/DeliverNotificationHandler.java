@@ -5,15 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.sqs.SqsBatch.Outcome;
 import io.paykkaserverless.core.notification.DeliverNotification;
+import io.paykkaserverless.core.notification.DeliverNotificationResult.Again;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.Dangling;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.Done;
-import io.paykkaserverless.core.notification.DeliverNotificationResult.TryAgain;
-import io.paykkaserverless.core.notification.NotificationRef;
+import io.paykkaserverless.core.notification.QueuedNotification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
-/** Consumes the notification queue: tells the merchant's backend, one message at a time. */
+/** Consumes the notification queue: tells the merchant's endpoints, each message on its own. */
 public final class DeliverNotificationHandler implements RequestStreamHandler {
 
   private final SqsBatch batch;
@@ -35,11 +36,11 @@ public final class DeliverNotificationHandler implements RequestStreamHandler {
     batch.serve(event, answer, context, this::deliver);
   }
 
-  private Outcome deliver(NotificationRef notification) {
+  private Outcome deliver(QueuedNotification notification) {
     return switch (deliverNotification.deliver(notification)) {
-      case Done _ -> Outcome.DONE;
-      case TryAgain _ -> Outcome.TRY_AGAIN;
-      case Dangling _ -> Outcome.TRY_AGAIN;
+      case Done _ -> new Outcome.Done();
+      case Again(Duration after) -> new Outcome.Again(after);
+      case Dangling _ -> new Outcome.Hopeless();
     };
   }
 }

@@ -4,7 +4,11 @@ import io.paykkaserverless.aws.Adapters;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.core.notification.DeliverNotification;
-import io.paykkaserverless.http.AddressRule;
+import io.paykkaserverless.core.notification.MerchantEndpoints;
+import io.paykkaserverless.core.notification.Outboxes;
+import io.paykkaserverless.core.notification.TryDelivery;
+import io.paykkaserverless.http.EndpointAddressRule;
+import io.paykkaserverless.http.HttpTransport;
 import java.util.Map;
 
 /** What the function is made of. */
@@ -17,16 +21,28 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
             environment,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
-            Variables.NOTIFICATION_URL,
-            Variables.NOTIFICATION_KEYS_SECRET);
-    HttpMerchantEndpoint endpoint =
-        new HttpMerchantEndpoint(
-            aws.get(Variables.NOTIFICATION_URL),
-            new AddressRule(aws.get(Variables.ALLOW_INSECURE_LOOPBACK)),
-            aws.notificationKeys(),
+            Variables.NOTIFICATION_QUEUE_URL,
+            Variables.NOTIFICATION_RETRY_QUEUE_URL,
+            Variables.NOTIFICATION_ENDPOINTS_SECRET);
+    boolean loopback = aws.get(Variables.ALLOW_INSECURE_LOOPBACK);
+    EndpointAddressRule addresses = new EndpointAddressRule(loopback);
+    MerchantEndpoints endpoints =
+        new HttpMerchantEndpoints(
+            aws.notificationEndpoints(addresses::allows),
+            HttpTransport.toMerchants(loopback),
             aws.clock(),
-            HttpMerchantEndpoint.LIMIT);
+            HttpMerchantEndpoints.LIMIT);
+    TryDelivery tries =
+        new TryDelivery(
+            aws.deliveries(), endpoints, aws.endpointHealth(), aws.signals(), aws.clock());
     return new Wiring(
-        aws.batch(), new DeliverNotification(aws.store(), endpoint, aws.signals(), aws.clock()));
+        aws.batch(),
+        new DeliverNotification(
+            new Outboxes(aws.store(), aws.agreements()),
+            endpoints,
+            tries,
+            aws.deliveryQueue(),
+            aws.signals(),
+            aws.clock()));
   }
 }

@@ -1,53 +1,64 @@
 package io.paykkaserverless.delivernotification;
 
+import static io.paykkaserverless.core.notification.FakeEndpoints.LEDGER;
+import static io.paykkaserverless.core.notification.FakeEndpoints.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.aws.http.FixedContext;
 import io.paykkaserverless.aws.http.SampleEvent;
+import io.paykkaserverless.aws.sqs.QueueEvent;
+import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
-import io.paykkaserverless.core.notification.DeliverNotification;
-import io.paykkaserverless.core.notification.MerchantEndpoint.Delivery;
+import io.paykkaserverless.core.notification.Delivery;
+import io.paykkaserverless.core.notification.DeliveryId;
+import io.paykkaserverless.core.notification.DeliveryState;
+import io.paykkaserverless.core.notification.EndpointName;
+import io.paykkaserverless.core.notification.FakeEndpoints;
+import io.paykkaserverless.core.notification.FakeEndpoints.Received;
+import io.paykkaserverless.core.notification.MerchantEndpoints.Answer;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationType;
-import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.notification.QueuedNotification;
+import io.paykkaserverless.core.notification.QueuedNotification.Addressed;
+import io.paykkaserverless.core.notification.QueuedNotification.Announced;
+import io.paykkaserverless.core.notification.QueuedNotification.Retried;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
+import io.paykkaserverless.core.secret.Rotating.SecretUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliverNotificationHandlerTest {
 
-  private static final String SAMPLE_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-  private static final String SAMPLE_MESSAGE = "00000000-0000-0000-0000-000000000001";
-  private static final String ALL_DONE = "{\"batchItemFailures\":[]}";
-  private static final Duration TOOK = Duration.ofMillis(20);
+  private static final NotificationId FIRST = NotificationId.of(Payments.ID, 1);
+  private static final NotificationId SECOND = NotificationId.of(Payments.ID, 2);
+  private static final NotificationId MISSING = NotificationId.of(Payments.ID, 7);
 
   private final TestBench core = new TestBench();
-  private final List<Notification> received = new ArrayList<>();
-  private Function<Notification, Delivery> merchant = _ -> new Delivery.Accepted(204, TOOK);
+  private final RecordingVisibility visibility = new RecordingVisibility();
   private final DeliverNotificationHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
   @BeforeEach
   void twoMessagesWaitToBeSent() {
-    core.store.insert(
+    core.begin(
         Payments.payment()
-            .id(Payments.OTHER_ID)
             .version(4)
             .state(PaymentState.PAID)
             .outbox(Payments.notification(1, NotificationType.PAYMENT_AUTHORIZED))
@@ -57,169 +68,248 @@ class DeliverNotificationHandlerTest {
 
   @Test
   void tellsTheMerchantAndLetsTheQueueForget() throws IOException {
-    assertThat(send(event(message(1)))).isEqualTo(ALL_DONE);
+    assertThat(send(new Announced(FIRST))).isEqualTo(QueueEvent.failed());
 
-    assertThat(received).extracting(Notification::id).containsExactly(id(1));
-    assertThat(outbox(1).deliveredAt()).contains(Payments.NOW);
+    assertThat(core.endpoints.received())
+        .extracting(it -> it.notification().id())
+        .containsExactly(FIRST);
+    assertThat(delivery(FIRST, SHOP).state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(outbox(1).isHandedOver()).isTrue();
   }
 
   @Test
   void sendsWhatWasStoredToTheByte() throws IOException {
-    send(event(message(2)));
+    send(new Announced(SECOND));
 
-    assertThat(received.getFirst().body()).isEqualTo(outbox(2).body());
+    assertThat(core.endpoints.received().getFirst().notification().body())
+        .isEqualTo(outbox(2).body());
   }
 
   @Test
-  void bringsAMessageAgainThatTheMerchantRefused() throws IOException {
-    merchant = _ -> new Delivery.Refused(503, TOOK);
+  void givesEachEndpointAMessageOfItsOwnWhereThereAreSeveral() throws IOException {
+    core.endpoints.configure(LEDGER);
 
-    assertThat(send(event(message(1)))).isEqualTo(failed("id-0"));
-    assertThat(outbox(1).tries()).isEqualTo(1);
-    assertThat(outbox(1).isDelivered()).isFalse();
+    assertThat(send(new Announced(FIRST))).isEqualTo(QueueEvent.failed());
+    assertThat(core.queue.taken())
+        .containsExactlyInAnyOrder(
+            new Addressed(new DeliveryId(FIRST, SHOP), 0),
+            new Addressed(new DeliveryId(FIRST, LEDGER), 0));
+    assertThat(core.endpoints.received()).isEmpty();
+  }
+
+  @Test
+  void handsARefusedFirstTryToTheOtherQueue() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(500));
+
+    assertThat(send(new Addressed(new DeliveryId(FIRST, SHOP), 0))).isEqualTo(QueueEvent.failed());
+    assertThat(core.queue.taken()).containsExactly(to(SHOP, FIRST));
+    assertThat(visibility.hidden()).isEmpty();
+  }
+
+  @Test
+  void hidesARefusedMessageUntilItsNextTry() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(503, Duration.ofHours(2)));
+
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed(0));
+    assertThat(visibility.hidden().get("receipt-0"))
+        .isEqualTo(Duration.ofHours(2).plus(FakeEndpoints.TOOK).plusMillis(980));
+    assertThat(delivery(FIRST, SHOP).tries()).isEqualTo(1);
     assertThat(core.signals.raised()).containsExactly(Signal.NOTIFICATION_REFUSED);
   }
 
   @Test
-  void bringsAMessageAgainWhenTheMerchantCannotBeReached() throws IOException {
-    merchant = _ -> new Delivery.Unreachable("no connection", TOOK);
+  void hidesAMessageUntilItsNextTryWhenTheMerchantCannotBeReached() throws IOException {
+    core.endpoints.answer(FakeEndpoints.unreachable());
 
-    assertThat(send(event(message(1)))).isEqualTo(failed("id-0"));
-    assertThat(core.signals.raised()).containsExactly(Signal.NOTIFICATION_REFUSED);
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed(0));
+    assertThat(visibility.hidden()).containsOnlyKeys("receipt-0");
+    assertThat(delivery(FIRST, SHOP).state()).isEqualTo(DeliveryState.WAITING);
   }
 
   @Test
-  void bringsOnlyThoseAgainThatFailed() throws IOException {
-    merchant =
-        notification ->
-            notification.id().equals(id(1))
-                ? new Delivery.Refused(500, TOOK)
-                : new Delivery.Accepted(200, TOOK);
+  void sendsTheSameMessageAgainWhenItsTimeHasCome() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(500));
+    send(to(SHOP, FIRST));
+    core.endpoints.answer(FakeEndpoints.accepted());
+    core.clock.advance(Duration.ofSeconds(6));
 
-    assertThat(send(event(message(1), message(2)))).isEqualTo(failed("id-0"));
-    assertThat(outbox(1).isDelivered()).isFalse();
-    assertThat(outbox(2).isDelivered()).isTrue();
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed());
+    assertThat(core.endpoints.received())
+        .containsExactly(new Received(SHOP, outbox(1)), new Received(SHOP, outbox(1)));
   }
 
   @Test
-  void sendsTheSameMessageAgainAfterARefusal() throws IOException {
-    merchant = _ -> new Delivery.Refused(500, TOOK);
-    send(event(message(1)));
-    merchant = _ -> new Delivery.Accepted(200, TOOK);
+  void doesNotSendAMessageThatComesBackTooEarly() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(500));
+    send(to(SHOP, FIRST));
 
-    assertThat(send(event(message(1)))).isEqualTo(ALL_DONE);
-    assertThat(received).extracting(Notification::id).containsExactly(id(1), id(1));
-    assertThat(received).extracting(Notification::body).containsOnly(outbox(1).body());
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed(0));
+    assertThat(core.endpoints.received()).hasSize(1);
+  }
+
+  @Test
+  void letsTheQueueForgetWhatTheEndpointDoesNotWantAnyMore() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(410));
+
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed());
+    assertThat(delivery(FIRST, SHOP).state()).isEqualTo(DeliveryState.GONE);
+  }
+
+  @Test
+  void letsTheQueueForgetWhatHasNoEndpointAnyMore() throws IOException {
+    core.endpoints.remove(SHOP);
+    core.clock.advance(Duration.ofMinutes(10));
+
+    assertThat(send(to(SHOP, FIRST))).isEqualTo(QueueEvent.failed());
+    assertThat(core.signals.raised()).containsExactly(Signal.NOTIFICATION_ENDPOINT_REMOVED);
   }
 
   @Test
   void doesNotSendAgainWhatTheMerchantHas() throws IOException {
-    send(event(message(1)));
+    send(new Announced(FIRST));
 
-    assertThat(send(event(message(1), message(1)))).isEqualTo(ALL_DONE);
-    assertThat(received).hasSize(1);
+    assertThat(send(new Announced(FIRST), to(SHOP, FIRST))).isEqualTo(QueueEvent.failed());
+    assertThat(core.endpoints.received()).hasSize(1);
   }
 
   @Test
-  void leavesAMessageThatPointsNowhereToTheDeadLetterQueue() throws IOException {
-    assertThat(send(event(message(7), message(1)))).isEqualTo(failed("id-0"));
-    assertThat(received).hasSize(1);
+  void bringsOnlyThoseAgainThatFailed() throws IOException {
+    core.endpoints.answer(
+        (_, notification) ->
+            notification.id().equals(FIRST)
+                ? FakeEndpoints.refused(500)
+                : FakeEndpoints.accepted());
+
+    assertThat(send(to(SHOP, FIRST), to(SHOP, SECOND))).isEqualTo(QueueEvent.failed(0));
+    assertThat(delivery(FIRST, SHOP).state()).isEqualTo(DeliveryState.WAITING);
+    assertThat(delivery(SECOND, SHOP).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void sendsAMessageThatPointsNowhereToTheDeadLetterQueueSoon() throws IOException {
+    assertThat(send(new Announced(MISSING), new Announced(FIRST))).isEqualTo(QueueEvent.failed(0));
+
+    assertThat(visibility.hidden()).containsOnlyKeys("receipt-0");
+    assertThat(visibility.hidden().get("receipt-0")).isLessThan(Duration.ofMinutes(1));
+    assertThat(core.endpoints.received()).hasSize(1);
     assertThat(core.signals.raised()).containsExactly(Signal.NOTIFICATION_DANGLING);
   }
 
   @Test
-  void leavesAMessageThatIsNotOursToTheDeadLetterQueue() throws IOException {
-    assertThat(send(event("poison", message(1)))).isEqualTo(failed("id-0"));
-    assertThat(received).hasSize(1);
+  void sendsAMessageThatIsNotOursToTheDeadLetterQueueSoon() throws IOException {
+    String event = new QueueEvent().withBody("poison").with(new Announced(FIRST)).text();
+
+    assertThat(send(event, handler)).isEqualTo(QueueEvent.failed(0));
+    assertThat(visibility.hidden().get("receipt-0")).isLessThan(Duration.ofMinutes(1));
+    assertThat(core.endpoints.received()).hasSize(1);
   }
 
   @Test
   void goesOnAfterAMessageThatCannotBeHandled() throws IOException {
-    merchant =
-        notification -> {
-          if (notification.id().equals(id(1))) {
+    core.endpoints.answer(
+        (_, notification) -> {
+          if (notification.id().equals(FIRST)) {
             throw new IllegalStateException("a bug");
           }
-          return new Delivery.Accepted(200, TOOK);
-        };
+          return FakeEndpoints.accepted();
+        });
 
-    assertThat(send(event(message(1), message(2)))).isEqualTo(failed("id-0"));
-    assertThat(outbox(2).isDelivered()).isTrue();
+    assertThat(send(to(SHOP, FIRST), to(SHOP, SECOND))).isEqualTo(QueueEvent.failed(0));
+    assertThat(delivery(SECOND, SHOP).state()).isEqualTo(DeliveryState.DELIVERED);
   }
 
+  /** It is our failure, so it costs the message none of its tries. */
   @Test
-  void bringsEverythingAgainWhenNothingCanBeRead() throws IOException {
-    core.store.breakDown();
+  void bringsEverythingAgainWhenTheEndpointsCannotBeRead() throws IOException {
+    core.endpoints.answer(
+        (_, _) -> {
+          throw new SecretUnavailable("secret endpoints cannot be read");
+        });
 
-    assertThat(send(event(message(1), message(2))))
-        .isEqualTo(
-            "{\"batchItemFailures\":[{\"itemIdentifier\":\"id-0\"},"
-                + "{\"itemIdentifier\":\"id-1\"}]}");
-    assertThat(received).isEmpty();
+    assertThat(send(to(SHOP, FIRST), to(SHOP, SECOND))).isEqualTo(QueueEvent.failed(0, 1));
+    assertThat(core.deliveries.all()).isEmpty();
+    assertThat(visibility.hidden()).isEmpty();
+  }
+
+  enum Ours {
+    PAYMENTS,
+    DELIVERIES,
+    QUEUE
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bringsEverythingAgainWhenSomethingOfOursIsDown(Ours down) throws IOException {
+    core.endpoints.configure(LEDGER);
+    switch (down) {
+      case PAYMENTS -> core.store.breakDown();
+      case DELIVERIES -> {
+        core.endpoints.remove(LEDGER);
+        core.deliveries.breakDown();
+      }
+      case QUEUE -> core.queue.breakDown();
+    }
+
+    assertThat(send(new Announced(FIRST), new Announced(SECOND)))
+        .isEqualTo(QueueEvent.failed(0, 1));
+    assertThat(core.endpoints.received()).isEmpty();
   }
 
   @Test
   void readsTheSampleEvent() throws IOException {
     String sample =
-        SampleEvent.of("deliver-notification")
-            .with(SAMPLE_ID, Payments.OTHER_ID.value())
-            .with("NOTIFICATION_ID", id(1))
-            .text();
+        SampleEvent.of("deliver-notification").with("NOTIFICATION_ID", FIRST.text()).text();
 
-    assertThat(send(sample)).isEqualTo(ALL_DONE);
-    assertThat(received).extracting(Notification::id).containsExactly(id(1));
+    assertThat(send(sample, handler)).isEqualTo(QueueEvent.failed());
+    assertThat(core.endpoints.received()).hasSize(1);
   }
 
   @Test
-  void namesTheMessageOfTheSampleThatFailed() throws IOException {
-    assertThat(send(SampleEvent.of("deliver-notification").text()))
-        .isEqualTo(failed(SAMPLE_MESSAGE));
+  void readsTheSampleEventOfTheRetryQueue() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(500));
+    String sample =
+        SampleEvent.of("deliver-notification-retry").with("NOTIFICATION_ID", FIRST.text()).text();
+
+    assertThat(send(sample, handler)).contains("00000000-0000-0000-0000-000000000002");
+    assertThat(visibility.hidden()).containsOnlyKeys("RECEIPT_HANDLE");
   }
 
   @Test
   void fallsLoudlyOverWhatIsNoBatch() {
-    assertThatThrownBy(() -> send("{}")).hasMessageStartingWith("not an SQS event");
+    assertThatThrownBy(() -> send("{}", handler)).hasMessageStartingWith("not an SQS event");
   }
 
   @Test
-  void letsNoCardAndNoBodyOut() throws IOException {
-    Canary canary = new Canary("payment.authorized", "payment.paid");
+  void letsNoCardNoBodyAndNoExcerptOut() throws IOException {
+    Canary canary = new Canary("payment.authorized", "payment.paid", "what it said");
     DeliverNotificationHandler logging = handlerThatLogs(new PowertoolsInvocationLog());
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
-      merchant =
-          notification -> {
+      core.endpoints.answer(
+          (_, notification) -> {
             throw new NumberFormatException(notification.body() + Canary.CARD);
-          };
-      canary.assertAbsent("the answer", send(event(message(1), Canary.CARD), logging));
-      merchant = _ -> new Delivery.Refused(500, TOOK);
-      canary.assertAbsent("the answer", send(event(message(2)), logging));
-      merchant = _ -> new Delivery.Accepted(200, TOOK);
-      canary.assertAbsent("the answer", send(event(message(2)), logging));
+          });
+      String event = new QueueEvent().with(to(SHOP, FIRST)).withBody(Canary.CARD).text();
+      canary.assertAbsent("the answer", send(event, logging));
+      core.endpoints.answer(
+          new Answer.Refused(500, FakeEndpoints.TOOK, Optional.empty(), "what it said"));
+      canary.assertAbsent("the answer", send(event(to(SHOP, SECOND)), logging));
+      core.endpoints.answer(FakeEndpoints.accepted());
+      canary.assertAbsent("the answer", send(event(to(SHOP, FIRST)), logging));
       output = captured.text();
     }
 
-    assertThat(output).contains("NumberFormatException", "TRY_AGAIN", "DONE");
+    assertThat(output).contains("NumberFormatException", "AGAIN", "HOPELESS", "DONE");
     canary.assertAbsent("the log", output);
     canary.assertAbsent("a signal", core.signals.subjects().toString());
   }
 
   private DeliverNotificationHandler handlerThatLogs(InvocationLog log) {
-    return new DeliverNotificationHandler(
-        new Wiring(
-            new SqsBatch(log),
-            new DeliverNotification(
-                core.store,
-                notification -> {
-                  received.add(notification);
-                  return merchant.apply(notification);
-                },
-                core.signals,
-                core.clock)));
+    return new DeliverNotificationHandler(new Wiring(new SqsBatch(log, visibility), core.deliver));
   }
 
-  private String send(String event) throws IOException {
-    return send(event, handler);
+  private String send(QueuedNotification... messages) throws IOException {
+    return send(event(messages), handler);
   }
 
   private static String send(String event, DeliverNotificationHandler handler) throws IOException {
@@ -229,30 +319,23 @@ class DeliverNotificationHandlerTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private Notification outbox(int sequence) {
-    Payment payment = core.store.find(Payments.OTHER_ID).orElseThrow();
-    return payment.outbox().get(sequence - 1);
-  }
-
-  private static String id(int sequence) {
-    return Payments.notification(sequence, NotificationType.PAYMENT_PAID).id();
-  }
-
-  private static String message(int sequence) {
-    return "{\\\"payment_id\\\":\\\"%s\\\",\\\"notification_id\\\":\\\"%s\\\"}"
-        .formatted(Payments.OTHER_ID, id(sequence));
-  }
-
-  /** A batch; {@code bodies} stand between quotes as they are. */
-  private static String event(String... bodies) {
-    List<String> records = new ArrayList<>();
-    for (String body : bodies) {
-      records.add("{\"messageId\":\"id-%d\",\"body\":\"%s\"}".formatted(records.size(), body));
+  private static String event(QueuedNotification... messages) {
+    QueueEvent event = new QueueEvent();
+    for (QueuedNotification message : messages) {
+      event.with(message);
     }
-    return "{\"Records\":[" + String.join(",", records) + "]}";
+    return event.text();
   }
 
-  private static String failed(String message) {
-    return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + message + "\"}]}";
+  private static Retried to(EndpointName endpoint, NotificationId notification) {
+    return new Retried(new DeliveryId(notification, endpoint), 0);
+  }
+
+  private Delivery delivery(NotificationId notification, EndpointName endpoint) {
+    return core.deliveries.find(new DeliveryId(notification, endpoint)).orElseThrow();
+  }
+
+  private Notification outbox(int sequence) {
+    return core.payment().outbox().get(sequence - 1);
   }
 }

@@ -1,9 +1,11 @@
 package io.paykkaserverless.managepayment;
 
+import io.paykkaserverless.aws.http.OutboxJson;
 import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.agreement.ChargePlan;
 import io.paykkaserverless.core.agreement.Schedule;
+import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.json.JsonWriter;
 import java.time.Instant;
 
@@ -13,6 +15,19 @@ final class AgreementJson {
   private AgreementJson() {}
 
   static JsonWriter of(Agreement agreement) {
+    return OutboxJson.notifications(members(agreement), agreement.outbox());
+  }
+
+  /** The same, and what became of its messages. */
+  static JsonWriter of(Agreement agreement, ViewDeliveries.Seen deliveries) {
+    return OutboxJson.notifications(members(agreement), agreement.outbox(), deliveries);
+  }
+
+  static String status(AgreementState state) {
+    return state.asTold().name();
+  }
+
+  private static JsonWriter members(Agreement agreement) {
     JsonWriter json =
         new JsonWriter()
             .put("id", agreement.id().value())
@@ -28,11 +43,6 @@ final class AgreementJson {
       agreement.plan().ifPresent(plan -> nextCharge(json, plan));
     }
     return json;
-  }
-
-  /** Whether PayKKa has confirmed the end is not the merchant's concern. */
-  static String status(AgreementState state) {
-    return (state == AgreementState.CANCELING ? AgreementState.CANCELED : state).name();
   }
 
   private static void schedule(JsonWriter json, Schedule schedule) {

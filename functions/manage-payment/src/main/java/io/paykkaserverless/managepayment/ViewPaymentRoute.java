@@ -8,11 +8,14 @@ import io.paykkaserverless.aws.http.HttpResponse;
 import io.paykkaserverless.aws.http.PaymentJson;
 import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.ProblemException;
+import io.paykkaserverless.core.notification.OutboxOwner;
+import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.view.ViewPayment;
 
 /** {@code GET /payments/{id}}: a payment, as a shop page or as the merchant's server may see it. */
-record ViewPaymentRoute(Callers callers, ViewPayment viewPayment) implements HttpEdge.Route {
+record ViewPaymentRoute(Callers callers, ViewPayment viewPayment, ViewDeliveries viewDeliveries)
+    implements HttpEdge.Route {
 
   @Override
   public HttpResponse answer(HttpRequest request) {
@@ -24,7 +27,9 @@ record ViewPaymentRoute(Callers callers, ViewPayment viewPayment) implements Htt
     return HttpResponse.json(
         200,
         switch (entitled.caller()) {
-          case Caller.Merchant _ -> PaymentJson.forMerchant(payment);
+          case Caller.Merchant _ ->
+              PaymentJson.forMerchant(
+                  payment, viewDeliveries.view(new OutboxOwner.OfPayment(payment.id())));
           case Caller.Shopper _ -> PaymentJson.forShopper(payment);
         });
   }

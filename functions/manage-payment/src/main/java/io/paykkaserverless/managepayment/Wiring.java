@@ -7,12 +7,17 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.agreement.CancelAgreement;
 import io.paykkaserverless.core.agreement.ChargeAgreement;
 import io.paykkaserverless.core.agreement.PauseAgreement;
 import io.paykkaserverless.core.agreement.ViewAgreement;
 import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.notification.DeliveryStore;
+import io.paykkaserverless.core.notification.Outboxes;
+import io.paykkaserverless.core.notification.ReplayNotification;
+import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.core.operation.OperatePayment;
 import io.paykkaserverless.core.operation.OperationKind;
 import io.paykkaserverless.core.operation.OperationTimes;
@@ -20,6 +25,7 @@ import io.paykkaserverless.core.operation.ViewOperation;
 import io.paykkaserverless.core.parked.ListParkedEvents;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.OperationInquiry;
+import io.paykkaserverless.core.payment.PaymentOutboxes;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.ReconcilePayment;
@@ -54,7 +60,10 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
       ChangeAgreementRoute resumeAgreement,
       ChangeAgreementRoute cancelAgreement,
       RemoveTokenRoute removeToken,
-      ListParkedEventsRoute listParkedEvents) {
+      ListParkedEventsRoute listParkedEvents,
+      ListNotificationsRoute listNotifications,
+      ReplayNotificationRoute replayNotification,
+      ListNotificationEndpointsRoute listNotificationEndpoints) {
     this(
         edge,
         Map.ofEntries(
@@ -70,7 +79,10 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
             entry("POST /agreements/{id}/resume", resumeAgreement),
             entry("DELETE /agreements/{id}", cancelAgreement),
             entry("DELETE /tokens/{token}", removeToken),
-            entry("GET /parked-events", listParkedEvents)));
+            entry("GET /parked-events", listParkedEvents),
+            entry("GET /notifications", listNotifications),
+            entry("POST /notifications/{notification}/replay", replayNotification),
+            entry("GET /notification-endpoints", listNotificationEndpoints)));
   }
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
@@ -81,6 +93,7 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
+            Variables.NOTIFICATION_RETRY_QUEUE_URL,
             Variables.API_KEYS_SECRET,
             Variables.TOKEN_KEYS_SECRET,
             Variables.PAYKKA_MERCHANT_ID,
@@ -107,6 +120,8 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
   private static Wiring of(Adapters aws, PaykkaConnection paykka) {
     PaymentStore payments = aws.store();
     AgreementStore agreements = aws.agreements();
+    DeliveryStore deliveries = aws.deliveries();
+    ViewDeliveries viewDeliveries = new ViewDeliveries(deliveries);
     Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
     Callers callers = aws.callers(aws.clientTokens(tokenKeys));
     PaymentWriter writer = aws.writer(payments);
@@ -126,22 +141,25 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
         new ReconcilePayment(payments, writer, inquiry, operations, aws.clock());
     Function<OperationKind, OperatePaymentRoute> moving =
         kind -> new OperatePaymentRoute(callers, operate, kind, aws.get(Variables.PUBLIC_BASE_URL));
-    PauseAgreement pause = new PauseAgreement(agreements, aws.clock());
-    CancelAgreement cancel = new CancelAgreement(agreements, paykka.credentials(), aws.signals());
+    AgreementWriter ofAgreements = aws.writer(agreements);
+    PauseAgreement pause = new PauseAgreement(agreements, ofAgreements, aws.clock());
+    CancelAgreement cancel =
+        new CancelAgreement(agreements, ofAgreements, paykka.credentials(), aws.signals());
     return new Wiring(
         aws.edge(),
-        new ViewPaymentRoute(callers, new ViewPayment(payments, reconcile)),
+        new ViewPaymentRoute(callers, new ViewPayment(payments, reconcile), viewDeliveries),
         new RecheckPaymentRoute(callers, reconcile),
         moving.apply(OperationKind.CAPTURE),
         moving.apply(OperationKind.VOID),
         moving.apply(OperationKind.REFUND),
         new ViewOperationRoute(
             callers, new ViewOperation(payments, operations, OperationTimes.DEFAULT)),
-        new ViewAgreementRoute(callers, new ViewAgreement(agreements)),
+        new ViewAgreementRoute(callers, new ViewAgreement(agreements), viewDeliveries),
         new ChargeAgreementRoute(
             callers,
             new ChargeAgreement(
                 agreements,
+                ofAgreements,
                 payments,
                 attempts(aws, paykka, writer, inquiry, tokenKeys),
                 aws.clock()),
@@ -152,7 +170,20 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
         new ChangeAgreementRoute(callers, cancel::cancel),
         new RemoveTokenRoute(
             callers, new RemoveStoredCard(aws.storedCards(), paykka.credentials(), aws.signals())),
-        new ListParkedEventsRoute(callers, new ListParkedEvents(aws.parkedEvents())));
+        new ListParkedEventsRoute(callers, new ListParkedEvents(aws.parkedEvents())),
+        new ListNotificationsRoute(callers, deliveries, aws.clock()),
+        new ReplayNotificationRoute(callers, replay(aws, payments, agreements, deliveries)),
+        new ListNotificationEndpointsRoute(callers, aws.endpointHealth()));
+  }
+
+  private static ReplayNotification replay(
+      Adapters aws, PaymentStore payments, AgreementStore agreements, DeliveryStore deliveries) {
+    return new ReplayNotification(
+        new Outboxes(payments, agreements),
+        new PaymentOutboxes(payments),
+        deliveries,
+        aws.deliveryQueue(),
+        aws.clock());
   }
 
   private static RunAttempt attempts(

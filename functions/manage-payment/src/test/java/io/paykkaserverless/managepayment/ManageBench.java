@@ -40,19 +40,22 @@ final class ManageBench {
     return new ManagePaymentHandler(
         new Wiring(
             new HttpEdge(log),
-            new ViewPaymentRoute(callers, core.view),
+            new ViewPaymentRoute(callers, core.view, core.viewDeliveries),
             new RecheckPaymentRoute(callers, core.reconcile),
             moving(callers, OperationKind.CAPTURE, publicBaseUrl),
             moving(callers, OperationKind.VOID, publicBaseUrl),
             moving(callers, OperationKind.REFUND, publicBaseUrl),
             new ViewOperationRoute(callers, core.viewOperation),
-            new ViewAgreementRoute(callers, core.viewAgreement),
+            new ViewAgreementRoute(callers, core.viewAgreement, core.viewDeliveries),
             new ChargeAgreementRoute(callers, core.charge, TestBench.ATTEMPTS_MAX, publicBaseUrl),
             new ChangeAgreementRoute(callers, core.pauseAgreement::pause),
             new ChangeAgreementRoute(callers, core.pauseAgreement::resume),
             new ChangeAgreementRoute(callers, core.cancelAgreement::cancel),
             new RemoveTokenRoute(callers, core.removeStoredCard),
-            new ListParkedEventsRoute(callers, core.listParkedEvents)));
+            new ListParkedEventsRoute(callers, core.listParkedEvents),
+            new ListNotificationsRoute(callers, core.deliveries, core.clock),
+            new ReplayNotificationRoute(callers, core.replay),
+            new ListNotificationEndpointsRoute(callers, core.health)));
   }
 
   private OperatePaymentRoute moving(
@@ -99,6 +102,28 @@ final class ManageBench {
 
   SampleEvent listParkedEvents() {
     return SampleEvent.of("list-parked-events").with("API_KEY", apiKeys.key());
+  }
+
+  SampleEvent listNotifications() {
+    return SampleEvent.of("list-notifications").with("API_KEY", apiKeys.key());
+  }
+
+  /** The merchant's server wants the first message of {@link Payments#ID} sent to "shop" again. */
+  SampleEvent replay() {
+    return payment("replay-notification");
+  }
+
+  SampleEvent listNotificationEndpoints() {
+    return SampleEvent.of("list-notification-endpoints").with("API_KEY", apiKeys.key());
+  }
+
+  /** What the queue has is delivered, or tried, until all of it waits or is over. */
+  void deliver() {
+    while (!core.queue.taken().isEmpty()) {
+      var taken = core.queue.taken();
+      core.queue.clear();
+      taken.forEach(core.deliver::deliver);
+    }
   }
 
   String clientToken() {

@@ -7,6 +7,7 @@ import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.notification.FakeEndpoints;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.storedcard.StoredCards;
@@ -62,6 +63,40 @@ class ManagePaymentCanaryTest {
                     bench.removeToken().with(Payments.TOKEN.value(), Canary.CARD),
                     bench.removeToken().with(Payments.TOKEN.value(), Canary.SPACED_CARD))))
         .contains("invalid-request", "malformed-body", "unauthorized", "not-found");
+  }
+
+  @Test
+  void letsNothingOutOfWhatIsToldAndToldAgain() throws IOException {
+    bench.core.endpoints.answer(FakeEndpoints.refused(503));
+    bench.core.confirm();
+    bench.deliver();
+
+    assertThat(
+            outputOf(
+                List.of(
+                    bench.replay(),
+                    SampleEvent.of("manage-payment")
+                        .with(ManageBench.SAMPLE_PAYMENT, Payments.ID.value())
+                        .bearer(bench.apiKeys.key()),
+                    bench.listNotifications().query("undelivered", "false"),
+                    bench.listNotificationEndpoints())))
+        .contains("POST /notifications/{notification}/replay", "GET /notification-endpoints");
+  }
+
+  @Test
+  void letsNothingOutOfACarelessQuestionForWhatWasTold() throws IOException {
+    assertThat(
+            outputOf(
+                List.of(
+                    bench.replay().with(Payments.ID.value(), Canary.CARD),
+                    bench.replay().inBody("shop", Canary.SPACED_CARD),
+                    bench.replay().body(Canary.CARD),
+                    bench.replay().bearer(Canary.CARD),
+                    bench.listNotifications().query("endpoint", Canary.SPACED_CARD),
+                    bench.listNotifications().query("after", Canary.CARD),
+                    bench.listNotifications().query(Canary.CARD, "x"),
+                    bench.listNotifications().query("limit", bench.apiKeys.key()))))
+        .contains("no-such-notification", "invalid-query", "malformed-body", "unauthorized");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.paykkaserverless.core.agreement.Interval;
 import io.paykkaserverless.core.agreement.Schedule;
 import io.paykkaserverless.core.agreement.Schedules;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.notification.FakeEndpoints;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +37,7 @@ class ViewAgreementTest {
             """
             {"id":"%s","status":"ACTIVE","payment_id":"%s","shopper_reference":"shopper-7",\
             "card_brand":"VISA","card_last4":"4242","currency":"EUR",\
-            "created_at":"2026-11-23T10:15:30.123Z"}\
+            "created_at":"2026-11-23T10:15:30.123Z","notifications":[]}\
             """
                 .formatted(Agreements.ID, Payments.ID));
   }
@@ -50,7 +51,8 @@ class ViewAgreementTest {
             """
             "schedule":{"interval":"P1M","amount":800,"start":"2026-12-31T06:00:00Z",\
             "end":"2027-12-31T06:00:00Z","grace_days":7,"retry_after_days":[1,3,5]},\
-            "next_charge":{"period":"2026-12-31","at":"2026-12-31T06:00:00Z","amount":800}}\
+            "next_charge":{"period":"2026-12-31","at":"2026-12-31T06:00:00Z","amount":800},\
+            "notifications":[]}\
             """);
   }
 
@@ -108,6 +110,33 @@ class ViewAgreementTest {
             known.plan()));
 
     assertThat(view().body()).doesNotContain("card_");
+  }
+
+  @Test
+  void showsWhatBecameOfItsMessages() throws IOException {
+    bench.begin(Agreements.monthly());
+    bench.core.endpoints.answer(FakeEndpoints.refused(503));
+    bench.agreement("pause-agreement").to(bench.handler);
+    bench.deliver();
+
+    assertThat(view().body())
+        .endsWith(
+            """
+            "notifications":[{"id":"msg_%s_1","type":"agreement.paused","sequence":1,\
+            "created_at":"2026-11-23T10:15:30.123Z","handed_over_at":"2026-11-23T10:15:30.123Z",\
+            "deliveries":[{"endpoint":"shop","status":"WAITING",\
+            "next_try_at":"%s","replays":0,"attempts":[{"at":"2026-11-23T10:15:30.123Z",\
+            "http_status":503,"duration_ms":20,"excerpt":"no"}]}]}]}\
+            """
+                .formatted(Agreements.ID, bench.core.deliveries.all().getFirst().nextTryAt()));
+  }
+
+  @Test
+  void doesNotPretendThatNothingWasSentWhereThatCannotBeRead() throws IOException {
+    bench.begin(Agreements.monthly());
+    bench.core.deliveries.breakDown();
+
+    assertThat(view().status()).isEqualTo(503);
   }
 
   @Test

@@ -9,6 +9,13 @@ import io.paykkaserverless.aws.secrets.TestApiKeys;
 import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.core.notification.Deliveries;
+import io.paykkaserverless.core.notification.Delivery;
+import io.paykkaserverless.core.notification.EndpointName;
+import io.paykkaserverless.core.notification.FakeEndpoints;
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.ViewDeliveries;
+import io.paykkaserverless.core.notification.ViewDeliveries.Seen;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
@@ -50,11 +57,57 @@ class ViewPaymentTest {
     Answer answer = merchant().to(handler);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(PaymentJson.forMerchant(core.payment()).toString());
+    assertThat(answer.body())
+        .isEqualTo(PaymentJson.forMerchant(core.payment(), new Seen(List.of(), true)).toString());
     assertThat(answer.json().text("reference")).contains("order-1001");
     assertThat(answer.json().array("attempts").orElseThrow().values()).hasSize(1);
     assertThat(answer.json().array("history").orElseThrow().values()).hasSize(2);
     assertThat(answer.json().array("notifications").orElseThrow().values()).hasSize(1);
+  }
+
+  @Test
+  void showsTheMerchantWhatTheEndpointsSaid() throws IOException {
+    core.endpoints.answer(FakeEndpoints.refused(503));
+    core.confirm();
+    bench.deliver();
+    Answer answer = merchant().to(handler);
+
+    assertThat(answer.body())
+        .isEqualTo(
+            PaymentJson.forMerchant(core.payment(), new Seen(core.deliveries.all(), true))
+                .toString())
+        .contains("\"http_status\":503", "\"handed_over_at\"", "\"next_try_at\"")
+        .doesNotContain("deliveries_complete");
+  }
+
+  @Test
+  void saysWhereThereIsMoreThanIsShown() throws IOException {
+    core.confirm();
+    Notification message = core.payment().outbox().getFirst();
+    for (int i = 0; i < ViewDeliveries.DELIVERIES_MAX; i++) {
+      core.deliveries.put(
+          Deliveries.delivered(Delivery.begun(message, new EndpointName("shop-" + i))));
+    }
+
+    assertThat(merchant().to(handler).json().bool("deliveries_complete")).contains(false);
+  }
+
+  @Test
+  void doesNotReadForTheShopperWhatTheEndpointsSaid() throws IOException {
+    core.confirm();
+    core.deliveries.breakDown();
+
+    assertThat(shopper().to(handler).status()).isEqualTo(200);
+  }
+
+  @Test
+  void doesNotPretendThatNothingWasSentWhereThatCannotBeRead() throws IOException {
+    core.confirm();
+    core.deliveries.breakDown();
+    Answer answer = merchant().to(handler);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("unavailable");
   }
 
   @Test

@@ -156,7 +156,7 @@ class ReceiveWebhookHandlerTest {
     bench.core.queue.breakDown();
 
     assertSuccess(bench.signed(bench.success()).to(bench.handler));
-    assertThat(bench.core.payment().undelivered()).hasSize(1);
+    assertThat(bench.core.payment().waiting()).hasSize(1);
     assertThat(bench.core.signals.raised()).containsExactly(Signal.NOTIFICATION_NOT_QUEUED);
   }
 

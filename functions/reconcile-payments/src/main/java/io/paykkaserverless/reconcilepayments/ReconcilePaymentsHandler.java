@@ -39,12 +39,13 @@ public final class ReconcilePaymentsHandler implements RequestStreamHandler {
     try {
       Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
       Sweep.Report report = sweep.run(clock.instant().plus(left));
-      log.swept(report.payments() + report.parkedEvents() + report.agreements(), report.failed());
+      log.swept(report.looked(), report.failed());
       answer.write(
           new JsonWriter()
               .put("payments", report.payments())
               .put("parked_events", report.parkedEvents())
               .put("agreements", report.agreements())
+              .put("deliveries", report.deliveries())
               .put("failed", report.failed())
               .toBytes());
     } catch (RuntimeException e) {

@@ -5,11 +5,13 @@ import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.agreement.CancelAgreement;
 import io.paykkaserverless.core.agreement.ChargeAgreement;
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
 import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.notification.RequeueDelivery;
 import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Inquiry;
@@ -47,6 +49,7 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
+            Variables.NOTIFICATION_RETRY_QUEUE_URL,
             Variables.PAYKKA_MERCHANT_ID,
             Variables.PAYKKA_APP_ID,
             Variables.PAYKKA_API_URL,
@@ -76,6 +79,7 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
             new ReconcilePayment(payments, writer, inquiry, operations, aws.clock()),
             reapply(aws, payments, writer),
             chargeDue(aws, paykka, payments, writer, inquiry),
+            new RequeueDelivery(aws.deliveries(), aws.deliveryQueue(), aws.clock()),
             aws.get(Variables.SWEEP_ITEMS_MAX),
             aws.signals(),
             aws.clock());
@@ -104,6 +108,7 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
       PaymentWriter writer,
       Inquiry inquiry) {
     AgreementStore agreements = aws.agreements();
+    AgreementWriter ofAgreements = aws.writer(agreements);
     RunAttempt attempts =
         new RunAttempt(
             writer,
@@ -115,8 +120,9 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
             aws.clock());
     return new ChargeDueAgreement(
         agreements,
-        new ChargeAgreement(agreements, payments, attempts, aws.clock()),
-        new CancelAgreement(agreements, paykka.credentials(), aws.signals()),
+        ofAgreements,
+        new ChargeAgreement(agreements, ofAgreements, payments, attempts, aws.clock()),
+        new CancelAgreement(agreements, ofAgreements, paykka.credentials(), aws.signals()),
         aws.get(PUBLIC_BASE_URL).orElseThrow(),
         aws.signals(),
         aws.clock());

@@ -14,6 +14,13 @@ import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
+import io.paykkaserverless.core.notification.Delivery;
+import io.paykkaserverless.core.notification.DeliveryId;
+import io.paykkaserverless.core.notification.DeliveryState;
+import io.paykkaserverless.core.notification.FakeEndpoints;
+import io.paykkaserverless.core.notification.NotificationId;
+import io.paykkaserverless.core.notification.QueuedNotification.Announced;
+import io.paykkaserverless.core.notification.QueuedNotification.Retried;
 import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.parked.ParkedEvents;
@@ -54,7 +61,8 @@ class ReconcilePaymentsHandlerTest {
     theFirstChargeIsDue();
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"failed\":0}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"deliveries\":0,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
     assertThat(log.lines())
         .containsExactly("started " + FixedContext.REQUEST_ID, "swept 1 failed 0", "finished");
@@ -67,7 +75,8 @@ class ReconcilePaymentsHandlerTest {
     run();
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"failed\":0}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"deliveries\":0,\"failed\":0}");
     assertThat(core.paykka.charges()).isEqualTo(1);
   }
 
@@ -92,7 +101,8 @@ class ReconcilePaymentsHandlerTest {
     begin(Agreements.monthly());
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"failed\":0}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"deliveries\":0,\"failed\":0}");
     assertThat(core.paykka.initiations()).isEmpty();
     assertThat(core.signals.raised()).isEmpty();
   }
@@ -114,9 +124,62 @@ class ReconcilePaymentsHandlerTest {
     core.clock.advance(Duration.ofMinutes(1));
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":1,\"agreements\":0,\"failed\":0}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":1,\"agreements\":0,\"deliveries\":0,\"failed\":0}");
     assertThat(core.parked.all()).extracting(ParkedEvent::tries).containsExactly(1);
     assertThat(log.lines()).contains("swept 1 failed 0");
+  }
+
+  @Test
+  void givesADeliveryThatTheQueueLostToItAgainOnce() throws IOException {
+    Delivery lost = theQueueLosesARefusedDelivery();
+    core.clock.set(lost.missedAt());
+
+    assertThat(run())
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"deliveries\":1,\"failed\":0}");
+    assertThat(core.queue.taken()).containsExactly(new Retried(lost.id(), 0));
+    assertThat(log.lines()).contains("swept 1 failed 0");
+    assertThat(run())
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"deliveries\":0,\"failed\":0}");
+    assertThat(core.queue.taken()).hasSize(1);
+  }
+
+  @Test
+  void aDeliveryThatTheQueueLostIsMadeInTheEnd() throws IOException {
+    Delivery lost = theQueueLosesARefusedDelivery();
+    core.clock.set(lost.missedAt());
+    run();
+    core.endpoints.answer(FakeEndpoints.accepted());
+    core.queue.taken().forEach(core.deliver::deliver);
+
+    assertThat(core.deliveries.find(lost.id()).orElseThrow().state())
+        .isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void leavesADeliveryAloneWhileTheQueueMayStillBringIt() throws IOException {
+    Delivery waiting = theQueueLosesARefusedDelivery();
+    core.clock.set(waiting.missedAt().minusMillis(1));
+    run();
+
+    assertThat(core.queue.taken()).isEmpty();
+  }
+
+  @Test
+  void triesTheNextTimeWhereTheQueueTakesNothing() throws IOException {
+    Delivery lost = theQueueLosesARefusedDelivery();
+    core.clock.set(lost.missedAt());
+    core.queue.breakDown();
+
+    assertThat(run())
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":0,\"deliveries\":1,\"failed\":1}");
+
+    core.queue.repair();
+    run();
+    assertThat(core.queue.taken()).containsExactly(new Retried(lost.id(), 0));
   }
 
   @Test
@@ -130,7 +193,8 @@ class ReconcilePaymentsHandlerTest {
                 Duration.ofMillis(TIMEOUT_MS).minus(ReconcilePaymentsHandler.MARGIN)));
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"failed\":0}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":1,\"deliveries\":0,\"failed\":0}");
     assertThat(core.paykka.initiations()).hasSize(1);
   }
 
@@ -153,7 +217,8 @@ class ReconcilePaymentsHandlerTest {
         });
 
     assertThat(run())
-        .isEqualTo("{\"payments\":0,\"parked_events\":0,\"agreements\":2,\"failed\":1}");
+        .isEqualTo(
+            "{\"payments\":0,\"parked_events\":0,\"agreements\":2,\"deliveries\":0,\"failed\":1}");
     assertThat(core.signals.raised()).containsExactly(Signal.SWEEP_ITEM_FAILED);
     assertThat(log.lines()).contains("swept 2 failed 1");
   }
@@ -210,9 +275,19 @@ class ReconcilePaymentsHandlerTest {
             core.reconcile,
             core.reapply,
             core.chargeDue,
+            core.requeue,
             100,
             core.signals,
             core.clock));
+  }
+
+  /** The merchant refused a message once, and nothing will bring it again. */
+  private Delivery theQueueLosesARefusedDelivery() {
+    core.confirm();
+    core.endpoints.answer(FakeEndpoints.refused(503));
+    core.deliver.deliver(new Announced(NotificationId.of(Payments.ID, 1)));
+    core.queue.clear();
+    return core.deliveries.all().getFirst();
   }
 
   /** Its own payment is not due for long, so that these are about agreements. */
@@ -268,6 +343,11 @@ class ReconcilePaymentsHandlerTest {
 
     @Override
     public List<ParkedEventId> parkedEvents(Instant now, int limit) {
+      throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
+    }
+
+    @Override
+    public List<DeliveryId> deliveries(Instant now, int limit) {
       throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
     }
   }

@@ -6,6 +6,10 @@ import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.runner.LocalOptions.Ports;
 import io.paykkaserverless.runner.operator.OperatorOptions;
 import io.paykkaserverless.runner.operator.OperatorOptions.Reading;
+import io.paykkaserverless.runner.replay.ReplayArguments;
+import io.paykkaserverless.runner.replay.ReplayOptions;
+import io.paykkaserverless.runner.rotate.RotateArguments;
+import io.paykkaserverless.runner.rotate.RotateOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +56,12 @@ sealed interface Command {
    */
   record Parked(boolean body, OperatorOptions options) implements Command {}
 
+  /** {@code replay}. */
+  record Replay(ReplayOptions options) implements Command {}
+
+  /** {@code rotate}. */
+  record Rotate(RotateOptions options) implements Command {}
+
   /**
    * Something that makes no sense.
    *
@@ -68,6 +78,8 @@ sealed interface Command {
       case "local" -> local(left);
       case "explain" -> explain(left);
       case "parked" -> parked(left);
+      case "replay" -> replay(left);
+      case "rotate" -> rotate(left);
       default -> new Misuse("there is no command '" + command + "'");
     };
   }
@@ -118,6 +130,20 @@ sealed interface Command {
             names.isEmpty()
                 ? new Parked(body, options)
                 : new Misuse("parked wants no '" + names.getFirst() + "'"));
+  }
+
+  private static Command replay(Deque<String> arguments) {
+    return switch (ReplayArguments.read(arguments)) {
+      case ReplayArguments.Reading.Read(ReplayOptions options) -> new Replay(options);
+      case ReplayArguments.Reading.Wrong(String problem) -> new Misuse(problem);
+    };
+  }
+
+  private static Command rotate(Deque<String> arguments) {
+    return switch (RotateArguments.read(arguments)) {
+      case RotateArguments.Reading.Read(RotateOptions options) -> new Rotate(options);
+      case RotateArguments.Reading.Wrong(String problem) -> new Misuse(problem);
+    };
   }
 
   /** What a command is once its options are read: all that is no option is given to it. */

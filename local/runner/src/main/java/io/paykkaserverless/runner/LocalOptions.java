@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param ports where it is reached
  * @param state the folder that keeps payments and keys; without one both are gone at the end
  * @param parameters values for the template's parameters, before those the local system gives
+ * @param environments how many processes one function may have, and how many batches of a queue are
+ *     under way at once; Lambda would go to a thousand
  * @param visibility hides a message of a queue for this long instead of what the template says
  * @param scheduleSpeed how many times as often as in AWS schedules run; without one they run when
  *     {@link LocalSystem#sweep} is called, and only then
@@ -28,10 +30,17 @@ public record LocalOptions(
     Ports ports,
     Optional<Path> state,
     Map<String, String> parameters,
+    int environments,
     Optional<Duration> visibility,
     Optional<Integer> scheduleSpeed,
     UnaryOperator<SandboxSettings> sandbox,
     LogSink log) {
+
+  /**
+   * As many batches as Lambda has under way before it looks whether more would help (Lambda
+   * developer guide, "Configuring scaling behavior for SQS event source mappings").
+   */
+  private static final int ENVIRONMENTS = 5;
 
   public LocalOptions {
     parameters = Map.copyOf(parameters);
@@ -44,6 +53,7 @@ public record LocalOptions(
         Ports.FREE,
         Optional.empty(),
         Map.of(),
+        ENVIRONMENTS,
         Optional.empty(),
         Optional.empty(),
         settings -> settings,
@@ -53,44 +63,75 @@ public record LocalOptions(
   /** The same on other ports. */
   public LocalOptions withPorts(Ports other) {
     return new LocalOptions(
-        root, other, state, parameters, visibility, scheduleSpeed, sandbox, log);
+        root, other, state, parameters, environments, visibility, scheduleSpeed, sandbox, log);
   }
 
   /** The same, keeping payments and keys in {@code folder}. */
   public LocalOptions withState(Path folder) {
     return new LocalOptions(
-        root, ports, Optional.of(folder), parameters, visibility, scheduleSpeed, sandbox, log);
+        root,
+        ports,
+        Optional.of(folder),
+        parameters,
+        environments,
+        visibility,
+        scheduleSpeed,
+        sandbox,
+        log);
   }
 
   /** The same with a value for one parameter of the template. */
   public LocalOptions withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new LocalOptions(root, ports, state, more, visibility, scheduleSpeed, sandbox, log);
+    return new LocalOptions(
+        root, ports, state, more, environments, visibility, scheduleSpeed, sandbox, log);
+  }
+
+  /** The same, with so many processes for each function that needs them. */
+  public LocalOptions withEnvironments(int max) {
+    return new LocalOptions(
+        root, ports, state, parameters, max, visibility, scheduleSpeed, sandbox, log);
   }
 
   /** The same, but a message that failed comes back after {@code hidden}, in whole seconds. */
   public LocalOptions withVisibility(Duration hidden) {
     return new LocalOptions(
-        root, ports, state, parameters, Optional.of(hidden), scheduleSpeed, sandbox, log);
+        root,
+        ports,
+        state,
+        parameters,
+        environments,
+        Optional.of(hidden),
+        scheduleSpeed,
+        sandbox,
+        log);
   }
 
   /** The same, but schedules run by themselves, {@code factor} times as often as in AWS. */
   public LocalOptions withScheduleSpeed(int factor) {
     return new LocalOptions(
-        root, ports, state, parameters, visibility, Optional.of(factor), sandbox, log);
+        root,
+        ports,
+        state,
+        parameters,
+        environments,
+        visibility,
+        Optional.of(factor),
+        sandbox,
+        log);
   }
 
   /** The same with changes to the sandbox; the merchant, its keys and origins are set before. */
   public LocalOptions withSandbox(UnaryOperator<SandboxSettings> changes) {
     return new LocalOptions(
-        root, ports, state, parameters, visibility, scheduleSpeed, changes, log);
+        root, ports, state, parameters, environments, visibility, scheduleSpeed, changes, log);
   }
 
   /** The same, with lines going to {@code sink}. */
   public LocalOptions withLog(LogSink sink) {
     return new LocalOptions(
-        root, ports, state, parameters, visibility, scheduleSpeed, sandbox, sink);
+        root, ports, state, parameters, environments, visibility, scheduleSpeed, sandbox, sink);
   }
 
   /**

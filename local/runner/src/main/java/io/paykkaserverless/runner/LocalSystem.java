@@ -43,6 +43,9 @@ public final class LocalSystem implements AutoCloseable {
   /** The merchant's account at the sandbox. */
   public static final String MERCHANT_ID = "18356675194960";
 
+  /** The name of the secret that says who hears of changes: its resource's in the template. */
+  public static final String ENDPOINTS_SECRET = "NotificationEndpoints";
+
   private static final String APP_ID = "978594372956732";
 
   /** For templates that have them: what is wise before strangers is in the way on one machine. */
@@ -85,7 +88,7 @@ public final class LocalSystem implements AutoCloseable {
     keys = options.state().map(LocalKeys::keptIn).orElseGet(LocalKeys::fresh);
     sandbox = opened.add(PaykkaSandbox.start(sandboxSettings(options, shop)));
     secrets = opened.add(SecretsManagerStub.start(clock));
-    putSecrets();
+    putSecrets(shop);
     database = startingDatabase.join();
     queues = startingQueues.join();
 
@@ -98,10 +101,16 @@ public final class LocalSystem implements AutoCloseable {
     database.create(template.tables());
     queues.create(template.queues().stream().map(queue -> withVisibility(queue, options)).toList());
     LogSink log = lines.and(options.log());
-    functions = opened.add(new LambdaService(template.functions(), localEnvironment(), log, clock));
+    functions =
+        opened.add(
+            new LambdaService(
+                template.functions(), localEnvironment(), options.environments(), log, clock));
     template
         .queueSources()
-        .forEach(source -> opened.add(QueuePoller.start(source, queues, functions, log)));
+        .forEach(
+            source ->
+                opened.add(
+                    QueuePoller.start(source, queues, functions, options.environments(), log)));
     scheduler = opened.add(new LocalScheduler(template.schedules(), functions, log, clock));
     options.scheduleSpeed().ifPresent(scheduler::start);
     api.serve(template.routes(), template.cors(), functions);
@@ -213,13 +222,19 @@ public final class LocalSystem implements AutoCloseable {
         .withPlainCards();
   }
 
-  private void putSecrets() {
+  private void putSecrets(LoopbackServer shop) {
     Base64.Encoder base64 = Base64.getEncoder();
     secrets.put(
         "PaykkaSigningKey", base64.encodeToString(keys.merchant().getPrivate().getEncoded()));
     secrets.put("TokenKeys", new JsonWriter().put("current", keys.token()).toString());
     secrets.put(
-        "NotificationKeys", new JsonWriter().put("current", keys.notification()).toString());
+        ENDPOINTS_SECRET,
+        new JsonWriter()
+            .beginObject(CALLER)
+            .put("url", shop.uri() + MerchantBackend.NOTIFICATIONS)
+            .put("current", keys.notification())
+            .end()
+            .toString());
     secrets.put(
         "ApiKeys", new JsonWriter().beginArray(CALLER).element(keys.api()).end().toString());
   }
@@ -235,7 +250,6 @@ public final class LocalSystem implements AutoCloseable {
     parameters.put("PaykkaApiUrl", sandbox.baseUrl().toString());
     parameters.put("PaykkaResponseSignature", "enforce");
     parameters.put("ShopOrigins", shop.uri().toString());
-    parameters.put("NotificationUrl", shop.uri() + MerchantBackend.NOTIFICATIONS);
     parameters.put("PublicBaseUrl", api.uri().toString());
     RELAXED.forEach(
         (name, value) -> {

@@ -12,6 +12,13 @@ import io.paykkaserverless.runner.operator.OperatorApi.Reply;
 import io.paykkaserverless.runner.operator.OperatorOptions;
 import io.paykkaserverless.runner.operator.RunningSystem;
 import io.paykkaserverless.runner.parked.ParkedEventList;
+import io.paykkaserverless.runner.replay.CtrlC;
+import io.paykkaserverless.runner.replay.Replay;
+import io.paykkaserverless.runner.replay.ReplayOptions;
+import io.paykkaserverless.runner.replay.UntilStopped;
+import io.paykkaserverless.runner.rotate.KeptSecret;
+import io.paykkaserverless.runner.rotate.RotateOptions;
+import io.paykkaserverless.runner.rotate.Rotation;
 import io.paykkaserverless.runner.schedule.LocalScheduler;
 import io.paykkaserverless.runner.template.FunctionDefinition;
 import io.paykkaserverless.runner.template.ScheduleDefinition;
@@ -22,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntBiFunction;
 
@@ -30,6 +38,10 @@ public final class Main {
 
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+
+  private static final String NOTHING_RUNS =
+      "no local system runs that was started from here; start one with './paykka local', or";
+
   private static final int LOG_LINES_SHOWN = 20;
 
   /** Five minutes become 30 seconds: whoever looks on sees that something happens. */
@@ -60,6 +72,8 @@ public final class Main {
         case Command.Local local -> local(local);
         case Command.Explain explain -> explain(explain);
         case Command.Parked parked -> parked(parked);
+        case Command.Replay(ReplayOptions wanted) -> replay(wanted);
+        case Command.Rotate(RotateOptions wanted) -> rotate(wanted);
         case Command.Misuse(String what) -> misused(what);
       };
     } catch (RuntimeException e) {
@@ -111,7 +125,12 @@ public final class Main {
             .withScheduleSpeed(SCHEDULE_SPEED)
             .withLog(readableLog());
     LocalSystem system = LocalSystem.start(options.state().map(wanted::withState).orElse(wanted));
-    RunningSystem running = new RunningSystem(system.apiUrl(), system.apiKey());
+    RunningSystem running =
+        new RunningSystem(
+            system.apiUrl(),
+            system.apiKey(),
+            system.secrets().endpoint(),
+            LocalSystem.ENDPOINTS_SECRET);
     running.announce(defaults.root());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -147,7 +166,7 @@ public final class Main {
                   failed(
                       "there is no payment %s at %s; check the id, and that it was made there"
                           .formatted(wanted.payment(), access.baseUrl()));
-              case Reply.Failed(String why) -> failed(why);
+              case Reply.Failed(_, String why) -> failed(why);
             });
   }
 
@@ -163,8 +182,34 @@ public final class Main {
               case Reply.NotFound _ ->
                   failed(
                       access.baseUrl() + " has no parked events: is its version older than this?");
-              case Reply.Failed(String why) -> failed(why);
+              case Reply.Failed(_, String why) -> failed(why);
             });
+  }
+
+  private int replay(ReplayOptions wanted) {
+    return asking(
+        wanted.system(),
+        (api, _) -> {
+          UntilStopped pauses = new UntilStopped();
+          try (CtrlC _ = CtrlC.calls(pauses::stop)) {
+            return new Replay(api, wanted, pauses, InstantSource.system(), out).run() ? 0 : FAILED;
+          }
+        });
+  }
+
+  private int rotate(RotateOptions wanted) {
+    Optional<KeptSecret> found =
+        wanted
+            .secret()
+            .map(KeptSecret::deployed)
+            .or(() -> RunningSystem.find(defaults.root()).map(KeptSecret::local));
+    if (found.isEmpty()) {
+      return failed(NOTHING_RUNS + " name a deployed one's secret with --secret");
+    }
+    try (KeptSecret secret = found.get()) {
+      new Rotation(secret, Rotation::freshKey, InstantSource.system(), out).run(wanted);
+      return 0;
+    }
   }
 
   /** Asks the system that is meant, where there is one and its key is known. */
@@ -176,10 +221,7 @@ public final class Main {
         }
       }
       case Access.Incomplete(String problem) -> misused(problem);
-      case Access.NothingRuns _ ->
-          failed(
-              "no local system runs that was started from here; start one with './paykka local',"
-                  + " or name a deployed one with --base-url");
+      case Access.NothingRuns _ -> failed(NOTHING_RUNS + " name a deployed one with --base-url");
     };
   }
 

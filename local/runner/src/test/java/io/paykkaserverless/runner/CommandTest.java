@@ -48,6 +48,17 @@ final class CommandTest {
   }
 
   @Test
+  void understandsReplayAndRotate() {
+    assertThat(parse("replay", "--endpoint", "shop")).isInstanceOf(Command.Replay.class);
+    assertThat(parse("rotate", "notification-secret", "--endpoint", "shop"))
+        .isInstanceOf(Command.Rotate.class);
+    assertThat(parse("replay", "--rate"))
+        .isEqualTo(new Command.Misuse("--rate wants a number from 1 to 50"));
+    assertThat(parse("rotate"))
+        .isEqualTo(new Command.Misuse("rotate wants to know what: notification-secret"));
+  }
+
+  @Test
   void takesNoKeyThatWasTyped() {
     assertThat(parse("parked", "--api-key", "secret"))
         .isEqualTo(new Command.Misuse("'parked' knows no option '--api-key'"));

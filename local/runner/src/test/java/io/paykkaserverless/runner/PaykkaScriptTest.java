@@ -22,7 +22,7 @@ final class PaykkaScriptTest {
     Said said = run("help");
 
     assertThat(said.status()).isZero();
-    assertThat(said.text()).contains("demo ", "local ", "explain ", "help ");
+    assertThat(said.text()).contains("demo ", "local ", "explain ", "replay ", "rotate ", "help ");
     assertThat(run().text()).isEqualTo(said.text());
   }
 
@@ -30,6 +30,8 @@ final class PaykkaScriptTest {
   void explainsACommand() throws Exception {
     assertThat(run("help", "local").text()).contains("--port", "--state");
     assertThat(run("explain", "--help").text()).contains("--base-url", "PAYKKA_API_KEY", "--json");
+    assertThat(run("replay", "--help").text()).contains("--dry-run", "--from");
+    assertThat(run("rotate", "notification-secret", "--help").text()).contains("--end-overlap");
     assertThat(run("demo", "--help").text()).isEqualTo(run("help", "demo").text());
   }
 

@@ -35,7 +35,6 @@ final class SweepIT {
           PaykkaApiUrl: {Type: String}
           PaykkaResponseSignature: {Type: String}
           ShopOrigins: {Type: String}
-          NotificationUrl: {Type: String}
           PublicBaseUrl: {Type: String}
           PlainCards: {Type: String, Default: "off"}
         Conditions:

@@ -24,6 +24,12 @@ public final class Variables {
           "The SQS queue that notifications to the merchant go through.",
           "https://sqs.eu-central-1.amazonaws.com/123456789012/notifications");
 
+  public static final Variable<URI> NOTIFICATION_RETRY_QUEUE_URL =
+      url(
+          "NOTIFICATION_RETRY_QUEUE_URL",
+          "The SQS queue where notifications wait for another try.",
+          "https://sqs.eu-central-1.amazonaws.com/123456789012/notification-retries");
+
   public static final Variable<MerchantId> PAYKKA_MERCHANT_ID =
       parsed(
           "PAYKKA_MERCHANT_ID",
@@ -64,14 +70,10 @@ public final class Variables {
   public static final Variable<String> API_KEYS_SECRET =
       secret("API_KEYS_SECRET", "The secret with the keys of the merchant's servers.");
 
-  public static final Variable<String> NOTIFICATION_KEYS_SECRET =
-      secret("NOTIFICATION_KEYS_SECRET", "The secret with the keys that sign notifications.");
-
-  public static final Variable<URI> NOTIFICATION_URL =
-      url(
-          "NOTIFICATION_URL",
-          "Where the merchant's backend receives notifications.",
-          "https://shop.example/paykka-notifications");
+  public static final Variable<String> NOTIFICATION_ENDPOINTS_SECRET =
+      secret(
+          "NOTIFICATION_ENDPOINTS_SECRET",
+          "The secret that says who receives notifications, where, and which keys sign them.");
 
   public static final Variable<ReturnUrlOrigins> RETURN_URL_ORIGINS =
       new Variable<>(
@@ -194,8 +196,7 @@ public final class Variables {
         PAYKKA_RESPONSE_SIGNATURE,
         PAYKKA_SIGNING_KEY_SECRET,
         RETURN_URL_ORIGINS,
-        NOTIFICATION_URL,
-        NOTIFICATION_KEYS_SECRET,
+        NOTIFICATION_ENDPOINTS_SECRET,
         API_KEYS_SECRET,
         TOKEN_KEYS_SECRET,
         PUBLIC_BASE_URL,
@@ -211,6 +212,7 @@ public final class Variables {
         RETENTION_DAYS,
         PAYMENTS_TABLE,
         NOTIFICATION_QUEUE_URL,
+        NOTIFICATION_RETRY_QUEUE_URL,
         AWS_REGION,
         POWERTOOLS_METRICS_NAMESPACE,
         POWERTOOLS_SERVICE_NAME,

@@ -8,6 +8,7 @@ import io.paykkaserverless.core.card.AgreementCredential;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.CurrencyCode;
+import io.paykkaserverless.core.notification.OutboxOwner;
 import io.paykkaserverless.core.payment.ShopperReference;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ final class AgreementItem {
     ItemWriter item = new ItemWriter();
     item.text(ItemKeys.PARTITION_KEY, id).text(ItemKeys.SORT_KEY, SORT_KEY_VALUE);
     item.number(ItemKeys.VERSION, agreement.version());
-    item.due(ItemKeys.dueShard(DUE_PREFIX, id), agreement.dueAt());
+    item.due(ItemKeys.shard(DUE_PREFIX, id), agreement.dueAt());
     if (isOver(agreement.state())) {
       item.number(ItemKeys.TTL, clock.instant().plus(retention).getEpochSecond());
     }
@@ -64,6 +65,8 @@ final class AgreementItem {
         .time("ta", agreement.tellAgainAt());
     CardItem.write(item, agreement.card());
     agreement.plan().ifPresent(plan -> item.map(PLAN, map -> writePlan(map, plan)));
+    item.list(NotificationItem.OUTBOX, agreement.outbox(), NotificationItem::write)
+        .time("ho", agreement.handOverAt());
     return item.build();
   }
 
@@ -77,8 +80,9 @@ final class AgreementItem {
   }
 
   private static Agreement read(ItemReader item) {
+    AgreementId id = item.text(ItemKeys.PARTITION_KEY, AgreementId::new);
     return new Agreement(
-        item.text(ItemKeys.PARTITION_KEY, AgreementId::new),
+        id,
         item.number(ItemKeys.VERSION),
         item.text("sr", ShopperReference::new),
         new AgreementCredential(
@@ -89,7 +93,11 @@ final class AgreementItem {
         item.time("oa"),
         item.text("st", AgreementState::valueOf),
         item.has(PLAN) ? Optional.of(readPlan(item.map(PLAN))) : Optional.empty(),
-        item.optionalTime("ta"));
+        item.optionalTime("ta"),
+        item.list(
+            NotificationItem.OUTBOX,
+            message -> NotificationItem.read(new OutboxOwner.OfAgreement(id), message)),
+        item.optionalTime("ho"));
   }
 
   private static boolean isOver(AgreementState state) {

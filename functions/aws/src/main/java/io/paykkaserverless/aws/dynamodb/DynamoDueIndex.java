@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.notification.DeliveryId;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.sweep.DueIndex;
@@ -35,22 +36,31 @@ public final class DynamoDueIndex implements DueIndex {
 
   @Override
   public List<AgreementId> agreements(Instant now, int limit) {
-    return due(AgreementItem.DUE_PREFIX, AgreementId::new, now, limit);
+    return due(AgreementItem.DUE_PREFIX, ofPartition(AgreementId::new), now, limit);
   }
 
   @Override
   public List<PaymentId> payments(Instant now, int limit) {
-    return due(PaymentItem.DUE_PREFIX, PaymentId::new, now, limit);
+    return due(PaymentItem.DUE_PREFIX, ofPartition(PaymentId::new), now, limit);
   }
 
   @Override
   public List<ParkedEventId> parkedEvents(Instant now, int limit) {
-    return due(ParkedEventItem.DUE_PREFIX, ParkedEventItem::id, now, limit);
+    return due(ParkedEventItem.DUE_PREFIX, ofPartition(ParkedEventItem::id), now, limit);
   }
 
-  private <T> List<T> due(String prefix, Function<String, T> id, Instant now, int limit) {
+  @Override
+  public List<DeliveryId> deliveries(Instant now, int limit) {
+    return due(DeliveryItem.DUE_PREFIX, DeliveryItem::id, now, limit);
+  }
+
+  private static <T> Function<ItemReader, T> ofPartition(Function<String, T> id) {
+    return keys -> keys.text(ItemKeys.PARTITION_KEY, id);
+  }
+
+  private <T> List<T> due(String prefix, Function<ItemReader, T> id, Instant now, int limit) {
     List<Due<T>> due = new ArrayList<>();
-    for (int shard = 0; shard < ItemKeys.DUE_SHARDS; shard++) {
+    for (int shard = 0; shard < ItemKeys.SHARDS; shard++) {
       table.query(dueIn(prefix + shard, now, limit)).stream()
           .map(item -> ItemReader.read(item, keys -> Due.of(keys, id)))
           .forEach(due::add);
@@ -73,8 +83,8 @@ public final class DynamoDueIndex implements DueIndex {
 
   private record Due<T>(T item, Instant at) {
 
-    static <T> Due<T> of(ItemReader keys, Function<String, T> id) {
-      return new Due<>(keys.text(ItemKeys.PARTITION_KEY, id), keys.time(ItemKeys.DUE_AT));
+    static <T> Due<T> of(ItemReader keys, Function<ItemReader, T> id) {
+      return new Due<>(id.apply(keys), keys.time(ItemKeys.DUE_AT));
     }
   }
 }

@@ -19,11 +19,12 @@ final class ItemKeys {
   static final String TTL = "ttl";
 
   /**
-   * Spreads each kind of item over this many partitions of the index: payments over {@code 0} to
-   * {@code 7}, agreements over {@code a0} to {@code a7}, parked events over {@code e0} to {@code
-   * e7}. The sweep reads each of them.
+   * Spreads each kind of item over this many partitions of an index. In the sweep's, payments are
+   * in {@code 0} to {@code 7}, agreements in {@code a0} to {@code a7}, parked events in {@code e0}
+   * to {@code e7} and deliveries in {@code n0} to {@code n7}. Who reads an index reads each of
+   * them.
    */
-  static final int DUE_SHARDS = 8;
+  static final int SHARDS = 8;
 
   private ItemKeys() {}
 
@@ -33,7 +34,7 @@ final class ItemKeys {
   }
 
   /** The shard that {@code id} is always in. */
-  static String dueShard(String prefix, String id) {
-    return prefix + Math.floorMod(id.hashCode(), DUE_SHARDS);
+  static String shard(String prefix, String id) {
+    return prefix + Math.floorMod(id.hashCode(), SHARDS);
   }
 }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.dynamodb;
 
 import io.paykkaserverless.core.payment.Fingerprint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,15 @@ final class ItemWriter {
 
   ItemWriter time(String name, Optional<Instant> value) {
     return value.isPresent() ? time(name, value.get()) : this;
+  }
+
+  /** In milliseconds; refuses a duration finer than that. */
+  ItemWriter duration(String name, Duration value) {
+    long millis = value.toMillis();
+    if (!value.equals(Duration.ofMillis(millis))) {
+      throw new IllegalArgumentException("durations are stored to the millisecond, was " + value);
+    }
+    return number(name, millis);
   }
 
   ItemWriter flag(String name, boolean value) {

@@ -38,7 +38,7 @@ final class ParkedEventItem {
         .text(ItemKeys.SORT_KEY, SORT_KEY_VALUE)
         .text(LIST, LIST)
         .time(PARKED_AT, event.parkedAt())
-        .due(ItemKeys.dueShard(DUE_PREFIX, id), event.dueAt())
+        .due(ItemKeys.shard(DUE_PREFIX, id), event.dueAt())
         .number(ItemKeys.TTL, event.parkedAt().plus(ParkedEvent.KEPT).getEpochSecond())
         .text("ki", event.kind())
         .text("re", event.reason().name())

@@ -1,7 +1,6 @@
 package io.paykkaserverless.aws.dynamodb;
 
-import io.paykkaserverless.core.notification.Notification;
-import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.notification.OutboxOwner;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
@@ -34,7 +33,6 @@ final class PaymentItem {
   private static final String ATTEMPTS = "at";
   private static final String DISPUTES = "di";
   private static final String HISTORY = "hi";
-  private static final String OUTBOX = "ob";
 
   private final Duration retention;
 
@@ -60,7 +58,7 @@ final class PaymentItem {
     item.number(ItemKeys.VERSION, payment.version());
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
     item.numberUnlessZero(LOOKS, payment.looks());
-    item.due(ItemKeys.dueShard(DUE_PREFIX, id), payment.dueAt());
+    item.due(ItemKeys.shard(DUE_PREFIX, id), payment.dueAt());
     item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
     item.map(DETAILS, details -> DetailsItem.write(details, payment.details()));
@@ -68,7 +66,7 @@ final class PaymentItem {
     BooksItem.write(item, payment.books(), payment.terms().amount().currency());
     item.list(DISPUTES, payment.disputes(), DisputeItem::write);
     item.list(HISTORY, payment.history(), new HistoryItem()::write);
-    item.list(OUTBOX, payment.outbox(), PaymentItem::writeNotification);
+    item.list(NotificationItem.OUTBOX, payment.outbox(), NotificationItem::write);
     return item.build();
   }
 
@@ -102,27 +100,8 @@ final class PaymentItem {
         BooksItem.read(id, terms.amount().currency(), item),
         item.list(DISPUTES, DisputeItem::read),
         item.list(HISTORY, new HistoryItem()::read),
-        item.list(OUTBOX, PaymentItem::readNotification));
-  }
-
-  private static void writeNotification(ItemWriter map, Notification notification) {
-    map.text("i", notification.id())
-        .number("n", notification.sequence())
-        .text("y", notification.type().name())
-        .time("t", notification.createdAt())
-        .text("j", notification.body())
-        .number("r", notification.tries())
-        .time("d", notification.deliveredAt());
-  }
-
-  private static Notification readNotification(ItemReader map) {
-    return new Notification(
-        map.text("i"),
-        map.smallNumber("n"),
-        map.text("y", NotificationType::valueOf),
-        map.time("t"),
-        map.text("j"),
-        map.smallNumber("r"),
-        map.optionalTime("d"));
+        item.list(
+            NotificationItem.OUTBOX,
+            message -> NotificationItem.read(new OutboxOwner.OfPayment(id), message)));
   }
 }

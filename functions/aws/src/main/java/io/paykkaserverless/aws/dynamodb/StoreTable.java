@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -98,6 +101,14 @@ final class StoreTable {
     ask(() -> dynamoDb.deleteItem(delete -> delete.tableName(name).key(key)));
   }
 
+  /** Nothing stands under {@code key} afterwards; says whether anything did before. */
+  boolean remove(Map<String, AttributeValue> key) {
+    return ask(() ->
+            dynamoDb.deleteItem(
+                delete -> delete.tableName(name).key(key).returnValues(ReturnValue.ALL_OLD)))
+        .hasAttributes();
+  }
+
   /** Whether the item was updated, which its condition decides. */
   boolean update(UpdateItemRequest.Builder request) {
     try {
@@ -128,6 +139,31 @@ final class StoreTable {
     } while (!last.isEmpty() && items.size() < limit);
     return items;
   }
+
+  /** One page of an index or of one partition: after a key, or the first where that is empty. */
+  Page page(QueryRequest.Builder request, Map<String, AttributeValue> after) {
+    if (!after.isEmpty()) {
+      request.exclusiveStartKey(after);
+    }
+    QueryResponse page = ask(() -> dynamoDb.query(request.tableName(name).build()));
+    return new Page(page.items(), page.lastEvaluatedKey());
+  }
+
+  /** One page of the whole table, likewise. */
+  Page page(ScanRequest.Builder request, Map<String, AttributeValue> after) {
+    if (!after.isEmpty()) {
+      request.exclusiveStartKey(after);
+    }
+    ScanResponse page = ask(() -> dynamoDb.scan(request.tableName(name).build()));
+    return new Page(page.items(), page.lastEvaluatedKey());
+  }
+
+  /**
+   * What one request read.
+   *
+   * @param last the key after which the next page begins; empty where there is none
+   */
+  record Page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {}
 
   private PutItemRequest.Builder put(Map<String, AttributeValue> item) {
     return PutItemRequest.builder()

@@ -2,6 +2,7 @@ package io.paykkaserverless.aws.http;
 
 import io.paykkaserverless.core.card.Sensitive;
 import io.paykkaserverless.core.money.CurrencyCode;
+import io.paykkaserverless.core.notification.EndpointName;
 import io.paykkaserverless.core.order.DetailField;
 import io.paykkaserverless.core.order.DetailForm;
 import io.paykkaserverless.json.JsonArray;
@@ -86,6 +87,11 @@ public record FieldType<T>(String wants, Function<JsonValue, Optional<T>> read) 
   /** A currency that people pay in today. */
   public static FieldType<CurrencyCode> currency() {
     return parsed("an ISO 4217 currency code such as EUR", 3, CurrencyCode::inUse);
+  }
+
+  /** What the merchant calls one of its endpoints. */
+  public static FieldType<EndpointName> endpointName() {
+    return parsed("an endpoint's name: " + EndpointName.FORM, 32, EndpointName::new);
   }
 
   /** An absolute address with a host (RFC 3986: other than ASCII is percent-encoded). */

@@ -3,6 +3,7 @@ package io.paykkaserverless.aws.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.paykkaserverless.aws.http.ApiGatewayEvent.UnreadableEvent;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.core.notification.NotificationQueue.QueueUnavailable;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.secret.Rotating.SecretUnavailable;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class HttpEdge {
      * @throws ProblemException where the answer is a problem
      * @throws StoreUnavailable answered 503
      * @throws SecretUnavailable answered 503
+     * @throws QueueUnavailable answered 503
      */
     HttpResponse answer(HttpRequest request);
   }
@@ -114,7 +116,7 @@ public final class HttpEdge {
       return response;
     } catch (ProblemException e) {
       problem = e.problem();
-    } catch (StoreUnavailable | SecretUnavailable e) {
+    } catch (StoreUnavailable | SecretUnavailable | QueueUnavailable e) {
       log.failed("something the request needs is unavailable", e);
       problem = Problem.unavailable(RETRY_AFTER);
     } catch (UnreadableEvent | RuntimeException e) {

@@ -3,7 +3,7 @@ package io.paykkaserverless.aws.http;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
-import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.Dispute;
@@ -44,8 +44,29 @@ public final class PaymentJson {
     return json;
   }
 
-  /** For the merchant's server: everything that is kept. */
+  /** For the merchant's server: everything that the payment itself keeps. */
   public static JsonWriter forMerchant(Payment payment) {
+    return OutboxJson.notifications(merchants(payment), payment.outbox());
+  }
+
+  /** The same, and what became of its messages. */
+  public static JsonWriter forMerchant(Payment payment, ViewDeliveries.Seen deliveries) {
+    return OutboxJson.notifications(merchants(payment), payment.outbox(), deliveries);
+  }
+
+  /**
+   * The agreement that a payment begins or belongs to. Its name is known before the agreement is:
+   * there is none until PayKKa has approved its first payment.
+   */
+  public static Optional<AgreementId> agreement(Payment payment) {
+    return switch (payment.terms().kind()) {
+      case PaymentKind.FirstRecurring _ -> Optional.of(AgreementId.of(payment.id()));
+      case PaymentKind.AgreementCharge charge -> Optional.of(charge.agreement());
+      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> Optional.empty();
+    };
+  }
+
+  private static JsonWriter merchants(Payment payment) {
     JsonWriter json =
         new JsonWriter()
             .put("id", payment.id().value())
@@ -72,21 +93,7 @@ public final class PaymentJson {
     json.end().beginArray("disputes");
     payment.disputes().forEach(dispute -> dispute(json, dispute));
     json.end();
-    HistoryJson.history(json, payment).beginArray("notifications");
-    payment.outbox().forEach(notification -> notification(json, notification));
-    return json.end();
-  }
-
-  /**
-   * The agreement that a payment begins or belongs to. Its name is known before the agreement is:
-   * there is none until PayKKa has approved its first payment.
-   */
-  public static Optional<AgreementId> agreement(Payment payment) {
-    return switch (payment.terms().kind()) {
-      case PaymentKind.FirstRecurring _ -> Optional.of(AgreementId.of(payment.id()));
-      case PaymentKind.AgreementCharge charge -> Optional.of(charge.agreement());
-      case PaymentKind.OneOff _, PaymentKind.StoringCard _ -> Optional.empty();
-    };
+    return HistoryJson.history(json, payment);
   }
 
   private static void kind(JsonWriter json, Payment payment) {
@@ -147,16 +154,6 @@ public final class PaymentJson {
   private static void dispute(JsonWriter json, Dispute dispute) {
     DisputeJson.members(json.beginElement(), dispute)
         .put("heard_at", dispute.heardAt().toString())
-        .end();
-  }
-
-  private static void notification(JsonWriter json, Notification notification) {
-    json.beginElement()
-        .put("id", notification.id())
-        .put("type", notification.type().code())
-        .put("created_at", notification.createdAt().toString())
-        .put("delivered_at", notification.deliveredAt().map(Object::toString))
-        .put("failed_tries", notification.tries())
         .end();
   }
 

@@ -57,6 +57,11 @@ public record Problem(
     return of(400, "malformed-body", "The body cannot be read.", detail);
   }
 
+  /** 400: parameters of the query are wrong. */
+  public static Problem invalidQuery(String detail) {
+    return of(400, "invalid-query", "The query is not acceptable.", detail);
+  }
+
   /** 401: no key or token, or one that is not ours. Does not say which. */
   public static Problem unauthorized(String detail) {
     return of(401, "unauthorized", "The request is not authorised.", detail)

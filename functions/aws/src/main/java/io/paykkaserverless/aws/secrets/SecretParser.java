@@ -13,8 +13,9 @@ public interface SecretParser<T> {
   /**
    * Reads the text of a secret.
    *
-   * @throws IllegalArgumentException where it is not of its form; the message is not used, since it
-   *     might quote the text
+   * @throws MalformedSecret where it is not of its form; the message is logged
+   * @throws IllegalArgumentException likewise; the message is not used, since it might quote the
+   *     text
    * @throws GeneralSecurityException likewise
    */
   T parse(String text) throws GeneralSecurityException;

@@ -1,5 +1,7 @@
 package io.paykkaserverless.aws.secrets;
 
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.secret.Rotating;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -13,8 +15,9 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 /**
  * A secret in AWS Secrets Manager. Read when it is first asked for, so never before a SnapStart
  * checkpoint unless somebody asks there; read again when it is five minutes old, or by {@link
- * #refresh}, at most once in 30 seconds. While it cannot be read again the old value goes on being
- * used.
+ * #refresh}, at most once in 30 seconds. While it cannot be read again, or what it has become is of
+ * no use, the old value goes on being used and {@link Signal#SECRET_UNREADABLE} is raised each
+ * time.
  *
  * <p>Safe for use by several threads.
  *
@@ -29,6 +32,7 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
   private final String secretId;
   private final String wants;
   private final SecretParser<T> parser;
+  private final Signals signals;
   private final InstantSource clock;
 
   private Optional<Reading<T>> latest = Optional.empty();
@@ -37,7 +41,7 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
   /**
    * A secret that has not been read.
    *
-   * @param secretId name or ARN; named in errors
+   * @param secretId name or ARN; named in errors and signals
    * @param wants what the secret must be, for errors: "a PKCS#8 private key in PEM"
    * @param parser makes the secret of its text
    */
@@ -46,11 +50,13 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
       String secretId,
       String wants,
       SecretParser<T> parser,
+      Signals signals,
       InstantSource clock) {
     this.client = client;
     this.secretId = secretId;
     this.wants = wants;
     this.parser = parser;
+    this.signals = signals;
     this.clock = clock;
   }
 
@@ -85,6 +91,7 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
       if (latest.isEmpty()) {
         throw e;
       }
+      signals.raise(Signal.SECRET_UNREADABLE, secretId);
     }
   }
 
@@ -97,20 +104,23 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
       throw new SecretUnavailable("secret " + secretId + " cannot be read", e);
     }
     Optional<String> text = Optional.ofNullable(response.secretString());
-    return new Reading<>(parsed(text.orElseThrow(this::malformed)), response.versionId(), lastTry);
+    return new Reading<>(
+        parsed(text.orElseThrow(() -> malformed(""))), response.versionId(), lastTry);
   }
 
   private T parsed(String text) {
     try {
       return parser.parse(text);
+    } catch (MalformedSecret e) {
+      throw malformed(": " + e.getMessage());
     } catch (IllegalArgumentException | GeneralSecurityException _) {
       // Without the cause, which might quote the text.
-      throw malformed();
+      throw malformed("");
     }
   }
 
-  private SecretUnavailable malformed() {
-    return new SecretUnavailable("the text of secret " + secretId + " must be " + wants);
+  private SecretUnavailable malformed(String why) {
+    return new SecretUnavailable("the text of secret " + secretId + " must be " + wants + why);
   }
 
   private record Reading<T>(T value, String version, Instant at) {

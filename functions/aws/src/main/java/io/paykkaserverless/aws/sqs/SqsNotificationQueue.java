@@ -1,13 +1,14 @@
 package io.paykkaserverless.aws.sqs;
 
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationQueue;
-import io.paykkaserverless.core.notification.NotificationRef;
+import io.paykkaserverless.core.notification.QueuedNotification.Announced;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Hands notifications over through an SQS queue. A send whose answer was lost is repeated by the
- * client, so a message may be there twice: delivery is at least once.
+ * Hands notifications over through a standard SQS queue. A send whose answer was lost is repeated
+ * by the client, so a message may be there twice: delivery is at least once.
  */
 public final class SqsNotificationQueue implements NotificationQueue {
 
@@ -20,10 +21,10 @@ public final class SqsNotificationQueue implements NotificationQueue {
   }
 
   @Override
-  public void enqueue(NotificationRef notification) {
+  public void announce(NotificationId notification) {
+    String body = NotificationMessage.write(new Announced(notification));
     try {
-      sqs.sendMessage(
-          send -> send.queueUrl(queueUrl).messageBody(NotificationMessage.write(notification)));
+      sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(body));
     } catch (SdkException e) {
       throw new QueueUnavailable(e);
     }

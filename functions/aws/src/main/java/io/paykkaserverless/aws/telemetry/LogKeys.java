@@ -15,7 +15,7 @@ public final class LogKeys {
   /** The id SQS gave a message. */
   public static final String MESSAGE_ID = "message_id";
 
-  /** What became of a message: {@code DONE} or {@code TRY_AGAIN}. */
+  /** What became of a message: {@code DONE}, {@code AGAIN}, {@code HOPELESS} or {@code FAILED}. */
   public static final String OUTCOME = "outcome";
 
   /** How many due items a sweep looked at. */

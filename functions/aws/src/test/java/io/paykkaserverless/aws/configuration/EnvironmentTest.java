@@ -115,17 +115,16 @@ class EnvironmentTest {
   void allowsPlainHttpOnlyOnThisMachineAndOnlyIfToldSo(
       String url, String loopback, boolean accepted) {
     Map<String, String> environment =
-        Map.of("NOTIFICATION_URL", url, "ALLOW_INSECURE_LOOPBACK", loopback);
+        Map.of("PAYKKA_API_URL", url, "ALLOW_INSECURE_LOOPBACK", loopback);
 
     if (accepted) {
       assertThat(
-              Environment.read(environment, Variables.NOTIFICATION_URL)
-                  .get(Variables.NOTIFICATION_URL))
+              Environment.read(environment, Variables.PAYKKA_API_URL).get(Variables.PAYKKA_API_URL))
           .isEqualTo(URI.create(url));
     } else {
-      assertThatThrownBy(() -> Environment.read(environment, Variables.NOTIFICATION_URL))
+      assertThatThrownBy(() -> Environment.read(environment, Variables.PAYKKA_API_URL))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("NOTIFICATION_URL is not acceptable");
+          .hasMessageContaining("PAYKKA_API_URL is not acceptable");
     }
   }
 

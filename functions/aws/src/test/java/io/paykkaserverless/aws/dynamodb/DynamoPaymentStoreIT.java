@@ -91,7 +91,7 @@ class DynamoPaymentStoreIT extends PaymentStoreContract {
   }
 
   private static List<String> dueKeys() {
-    return IntStream.range(0, ItemKeys.DUE_SHARDS)
+    return IntStream.range(0, ItemKeys.SHARDS)
         .mapToObj(shard -> AttributeValue.fromS(Integer.toString(shard)))
         .flatMap(
             shard ->

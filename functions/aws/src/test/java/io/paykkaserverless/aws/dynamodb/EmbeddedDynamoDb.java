@@ -76,7 +76,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         .build();
   }
 
-  /** Creates an empty table for payments, with the indexes of the sweep and of parked events. */
+  /** Creates an empty table for payments, with the indexes that template.yaml gives it. */
   public void createPaymentsTable(String name) {
     CreateTableRequest request =
         CreateTableRequest.builder()
@@ -88,11 +88,14 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
                 attribute("due_shard", S),
                 attribute("due_at", N),
                 attribute("parked", S),
-                attribute("parked_at", N))
+                attribute("parked_at", N),
+                attribute("undelivered", S),
+                attribute("announced_at", N))
             .keySchema(key("pk", HASH), key("sk", RANGE))
             .globalSecondaryIndexes(
                 index("due", "due_shard", "due_at", ProjectionType.KEYS_ONLY),
-                index("parked", "parked", "parked_at", ProjectionType.ALL))
+                index("parked", "parked", "parked_at", ProjectionType.ALL),
+                index("undelivered", "undelivered", "announced_at", ProjectionType.ALL))
             .build();
     try (DynamoDbClient client = client()) {
       client.createTable(request);

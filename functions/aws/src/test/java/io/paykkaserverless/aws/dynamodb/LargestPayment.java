@@ -5,6 +5,8 @@ import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
 import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.ReplayNotification;
 import io.paykkaserverless.core.operation.OperatePayment;
 import io.paykkaserverless.core.operation.OperationEvent;
 import io.paykkaserverless.core.operation.OperationId;
@@ -26,6 +28,7 @@ import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentKind;
+import io.paykkaserverless.core.payment.PaymentOutboxes;
 import io.paykkaserverless.core.payment.PaymentTransitions;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.Payments;
@@ -38,7 +41,7 @@ import java.util.Optional;
 
 /**
  * A payment that had as many attempts, operations and disputes as one can have, each of them by the
- * longest way, with every message that came of it.
+ * longest way, with every message that came of it, and one of them replayed as often as can be.
  */
 final class LargestPayment {
 
@@ -58,6 +61,8 @@ final class LargestPayment {
               Payments.MERCHANT, new JsonNotificationFormat(), clock, () -> "c".repeat(26)),
           new InMemoryNotificationQueue(),
           new RecordingSignals());
+
+  private final PaymentOutboxes outboxes = new PaymentOutboxes(store);
 
   private LargestPayment() {}
 
@@ -86,6 +91,13 @@ final class LargestPayment {
     }
     for (int i = 0; i < DISPUTES; i++) {
       dispute(i);
+    }
+    for (Notification message : payment().outbox()) {
+      outboxes.handedOver(Payments.ID, message.id(), clock.instant());
+    }
+    String replayed = payment().outbox().getLast().id() + " to " + "e".repeat(32);
+    for (int i = 0; i < ReplayNotification.REPLAYS_MAX; i++) {
+      outboxes.replayed(Payments.ID, replayed, clock.instant(), ReplayNotification.REPLAYS_MAX);
     }
     return payment();
   }

@@ -181,6 +181,36 @@ class PaymentItemTest {
     assertThat(attempts.l().getFirst().m()).containsOnlyKeys("n", "c", "t", "s");
   }
 
+  /** Else the sweep would send it once more. */
+  @Test
+  void readsAMessageThatWasAcceptedBeforeThereWereDeliveriesAsHandedOver() {
+    Map<String, AttributeValue> item = items.write(Payments.paid());
+    Map<String, AttributeValue> message = new HashMap<>(attribute(item, "ob").l().getFirst().m());
+    message.put("i", AttributeValue.fromS("msg_" + Payments.ID + "_1"));
+    message.put("r", AttributeValue.fromN("1"));
+    message.put("d", AttributeValue.fromN(Long.toString(Payments.NOW.toEpochMilli())));
+    item.put("ob", AttributeValue.fromL(List.of(AttributeValue.fromM(message))));
+
+    Payment payment = PaymentItem.read(item);
+
+    assertThat(payment.outbox())
+        .containsExactly(Payments.paid().outbox().getFirst().handedOver(Payments.NOW));
+    assertThat(payment.waiting()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", "y", "t", "j"})
+  void namesAnAttributeThatIsMissingInAMessage(String name) {
+    Map<String, AttributeValue> item = items.write(Payments.paid());
+    Map<String, AttributeValue> message = new HashMap<>(attribute(item, "ob").l().getFirst().m());
+    message.remove(name);
+    item.put("ob", AttributeValue.fromL(List.of(AttributeValue.fromM(message))));
+
+    assertThatThrownBy(() -> PaymentItem.read(item))
+        .isInstanceOf(UnreadableItem.class)
+        .hasMessageEndingWith("attribute ob[0]." + name + " is missing");
+  }
+
   @Test
   void readsAPaymentFromBeforeThereWereBooksAsOneOfWhichNothingCanBeTakenOrGivenBack() {
     Map<String, AttributeValue> item = items.write(Payments.paid());
@@ -298,6 +328,7 @@ class PaymentItemTest {
     assertThat(largest.attempts()).hasSize(99);
     assertThat(largest.books().operations()).hasSize(50).noneMatch(Operation::isOpen);
     assertThat(largest.disputes()).hasSize(20);
+    assertThat(largest.waiting()).isEmpty();
     assertThat(bytes).isLessThan(ITEM_BYTES_MAX * 3 / 4);
   }
 
@@ -362,7 +393,7 @@ class PaymentItemTest {
                 Payments.processing(),
                 Payments.awaitingShopper(),
                 paidAndTold(told),
-                paidAndTold(told.delivered(Payments.NOW))))
+                paidAndTold(told.handedOver(Payments.NOW))))
         .allSatisfy(
             payment ->
                 assertThat(ItemSize.bytes(items.write(payment)))
@@ -385,7 +416,7 @@ class PaymentItemTest {
         """
             .formatted(Payments.ID);
     Notification paid = Payments.notification(1, NotificationType.PAYMENT_PAID);
-    return new Notification(paid.id(), 1, paid.type(), paid.createdAt(), body, 0, Optional.empty());
+    return Notification.fresh(paid.id(), paid.type(), paid.createdAt(), body);
   }
 
   private String dueShard(PaymentId id) {

@@ -8,7 +8,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.card.PaymentMethod;
+import io.paykkaserverless.core.notification.DeliveryState;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.operation.OperationEvent;
 import io.paykkaserverless.core.operation.OperationKind;
@@ -208,6 +210,13 @@ class ApiDocumentTest {
     assertThat(words("OperationType")).isEqualTo(names(OperationKind.values()));
     assertThat(words("OperationStatus")).isEqualTo(names(OperationState.values()));
     assertThat(words("OperationReason")).isEqualTo(names(OperationReason.values()));
+    assertThat(words("AgreementStatus"))
+        .isEqualTo(
+            Arrays.stream(AgreementState.values())
+                .map(AgreementState::asTold)
+                .map(Enum::name)
+                .collect(Collectors.toSet()));
+    assertThat(words("DeliveryStatus")).isEqualTo(names(DeliveryState.values()));
     assertThat(words("NotificationType"))
         .isEqualTo(
             Arrays.stream(NotificationType.values())

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paykkaserverless.aws.JsonNotificationFormat;
+import io.paykkaserverless.core.agreement.Agreement;
+import io.paykkaserverless.core.agreement.AgreementState;
+import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationType;
@@ -12,6 +16,7 @@ import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What we write without being asked and in every state, against {@code docs/openapi.yaml}. */
 class DescribedJsonTest {
+
+  private static final List<NotificationType> OF_AGREEMENTS =
+      List.of(
+          NotificationType.AGREEMENT_PAUSED,
+          NotificationType.AGREEMENT_RESUMED,
+          NotificationType.AGREEMENT_PAST_DUE,
+          NotificationType.AGREEMENT_CANCELED,
+          NotificationType.AGREEMENT_ENDED);
 
   private final ApiDocument document = ApiDocument.ours();
 
@@ -50,22 +63,42 @@ class DescribedJsonTest {
             PaymentState.AUTHORIZED,
             Payments.everyField().books().balances(),
             cause);
-    JsonNode media =
-        document
-            .root()
-            .path("webhooks")
-            .path("notification")
-            .path("post")
-            .path("requestBody")
-            .path("content")
-            .path("application/json");
 
-    assertDescribed(media.path("schema"), new JsonNotificationFormat().body(content));
+    assertDescribed(message(), new JsonNotificationFormat().body(content));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AgreementState.class)
+  void describesEveryMessageOfAnAgreement(AgreementState state) throws JsonProcessingException {
+    for (Agreement agreement : List.of(Agreements.monthly(), Agreements.unscheduled())) {
+      for (NotificationType type : OF_AGREEMENTS) {
+        AgreementNotificationContent content =
+            new AgreementNotificationContent(type, 1, Payments.NOW, agreement.in(state));
+
+        assertDescribed(
+            document.root().path("components").path("schemas").path("AgreementNotification"),
+            new JsonNotificationFormat().body(content));
+        assertDescribed(message(), new JsonNotificationFormat().body(content));
+      }
+    }
   }
 
   static Stream<Arguments> messages() {
     return Arrays.stream(NotificationType.values())
+        .filter(type -> !OF_AGREEMENTS.contains(type))
         .flatMap(type -> causes().map(cause -> Arguments.of(type, cause)));
+  }
+
+  private JsonNode message() {
+    return document
+        .root()
+        .path("webhooks")
+        .path("notification")
+        .path("post")
+        .path("requestBody")
+        .path("content")
+        .path("application/json")
+        .path("schema");
   }
 
   private static Stream<Cause> causes() {

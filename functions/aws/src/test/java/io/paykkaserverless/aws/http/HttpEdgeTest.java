@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.HttpEdge.Route;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
+import io.paykkaserverless.core.notification.NotificationQueue.QueueUnavailable;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.secret.Rotating.SecretUnavailable;
 import io.paykkaserverless.json.JsonWriter;
@@ -202,6 +203,20 @@ class HttpEdgeTest {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(log.lines()).contains("failed SecretUnavailable");
+  }
+
+  @Test
+  void asksToComeBackWhenTheQueueIsUnavailable() throws IOException {
+    Answer answer =
+        send(
+            ApiGatewayCall.get("/x"),
+            _ -> {
+              throw new QueueUnavailable("down");
+            });
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("retry-after")).isEqualTo("5");
+    assertThat(log.lines()).contains("failed QueueUnavailable");
   }
 
   @Test

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.money.Money;
+import io.paykkaserverless.core.notification.Delivery;
+import io.paykkaserverless.core.notification.DeliveryAttempt;
+import io.paykkaserverless.core.notification.DeliveryId;
+import io.paykkaserverless.core.notification.DeliveryState;
+import io.paykkaserverless.core.notification.EndpointName;
+import io.paykkaserverless.core.notification.NotificationId;
+import io.paykkaserverless.core.notification.NotificationType;
+import io.paykkaserverless.core.notification.ViewDeliveries.Seen;
 import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.operation.Operation;
@@ -19,6 +27,8 @@ import io.paykkaserverless.core.payment.PaymentKind;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Speaker;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +37,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PaymentJsonTest {
 
   private static final String ID = Payments.ID.value();
+  private static final Delivery WAITING =
+      delivery(
+          "shop",
+          DeliveryState.WAITING,
+          2,
+          new DeliveryAttempt(Payments.NOW.plusSeconds(1), 503, Duration.ofMillis(210), "down"),
+          new DeliveryAttempt(Payments.NOW.plusSeconds(2), 0, Duration.ofSeconds(10), "no answer"));
+  private static final Delivery DELIVERED =
+      delivery(
+          "ledger",
+          DeliveryState.DELIVERED,
+          0,
+          new DeliveryAttempt(Payments.NOW.plusSeconds(3), 204, Duration.ofMillis(21), ""));
 
   @Test
   void showsAShopperHowItStands() {
@@ -180,22 +203,21 @@ class PaymentJsonTest {
             "refunded_amount":0},\
             "amounts_after":{"authed_amount":1250,"captured_amount":1250,"voided_amount":0,\
             "refunded_amount":0}}],\
-            "notifications":[{"id":"msg_%1$s_1","type":"payment.paid",\
-            "created_at":"2026-11-23T10:15:30.123Z","failed_tries":0}]}\
+            "notifications":[{"id":"msg_%1$s_1","type":"payment.paid","sequence":1,\
+            "created_at":"2026-11-23T10:15:30.123Z"}]}\
             """
                 .formatted(ID, Payments.ORDER_ID.value()));
   }
 
   @Test
-  void showsTheMerchantPaykkasCodesAndWhatWasDelivered() {
+  void showsTheMerchantPaykkasCodesAndWhatWasHandedOver() {
     assertThat(merchant(Payments.everyField()))
         .contains(
             "\"needs_attention\":true",
             "\"description\":\"Zwei Tüten \\\"Kaffee\\\", gemahlen 😀\"",
             "\"capture_method\":\"MANUAL\"",
             "\"failure_code\":\"CARD_DECLINED\",\"paykka_code\":\"10005\"",
-            "\"delivered_at\":\"2026-11-23T10:15:35.123Z\"",
-            "\"failed_tries\":1");
+            "\"handed_over_at\":\"2026-11-23T10:15:35.123Z\"");
   }
 
   @Test
@@ -347,6 +369,37 @@ class PaymentJsonTest {
   }
 
   @Test
+  void showsTheMerchantWhatBecameOfEachMessageAtEachEndpoint() {
+    assertThat(merchant(Payments.paid(), new Seen(List.of(WAITING, DELIVERED), true)))
+        .endsWith(
+            """
+            "created_at":"2026-11-23T10:15:30.123Z","deliveries":[\
+            {"endpoint":"ledger","status":"DELIVERED",\
+            "delivered_at":"2026-11-23T10:15:33.123Z","replays":0,\
+            "attempts":[{"at":"2026-11-23T10:15:33.123Z","http_status":204,"duration_ms":21,\
+            "excerpt":""}]},\
+            {"endpoint":"shop","status":"WAITING","next_try_at":"2026-11-23T10:16:00.123Z",\
+            "replays":2,\
+            "attempts":[{"at":"2026-11-23T10:15:31.123Z","http_status":503,"duration_ms":210,\
+            "excerpt":"down"},\
+            {"at":"2026-11-23T10:15:32.123Z","http_status":0,"duration_ms":10000,\
+            "excerpt":"no answer"}]}]}]}\
+            """);
+  }
+
+  @Test
+  void showsTheMerchantThatAMessageWentNowhere() {
+    assertThat(merchant(Payments.paid(), new Seen(List.of(), true)))
+        .endsWith("\"deliveries\":[]}]}");
+  }
+
+  @Test
+  void saysWhereThereMayBeMoreDeliveries() {
+    assertThat(merchant(Payments.paid(), new Seen(List.of(WAITING), false)))
+        .endsWith("]}]}],\"deliveries_complete\":false}");
+  }
+
+  @Test
   void showsNobodyWhatTellsOneWriterFromAnother() {
     String claim = Payments.started(Payments.FIRST).claim();
     Operation operation = Payments.everyField().books().operations().getFirst();
@@ -354,6 +407,21 @@ class PaymentJsonTest {
     assertThat(merchant(Payments.everyField()) + shopper(Payments.everyField()))
         .doesNotContain(
             claim, operation.claim(), operation.key().value(), operation.fingerprint().value());
+  }
+
+  private static Delivery delivery(
+      String endpoint, DeliveryState state, int round, DeliveryAttempt... attempts) {
+    return new Delivery(
+        new DeliveryId(NotificationId.of(Payments.ID, 1), new EndpointName(endpoint)),
+        3,
+        NotificationType.PAYMENT_PAID,
+        Payments.NOW,
+        state,
+        round,
+        2,
+        Payments.NOW.plusSeconds(30),
+        Payments.NOW.plus(Duration.ofHours(2)),
+        List.of(attempts));
   }
 
   private static Payment of(PaymentKind kind) {
@@ -382,6 +450,10 @@ class PaymentJsonTest {
 
   private static String shopper(Payment payment) {
     return PaymentJson.forShopper(payment).toString();
+  }
+
+  private static String merchant(Payment payment, Seen deliveries) {
+    return PaymentJson.forMerchant(payment, deliveries).toString();
   }
 
   private static String merchant(Payment payment) {

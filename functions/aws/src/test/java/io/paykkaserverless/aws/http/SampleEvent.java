@@ -101,10 +101,16 @@ public final class SampleEvent {
     return event.text("body").orElse("");
   }
 
-  /** The same with one parameter behind the question mark. */
+  /** The same with one parameter more behind the question mark. */
   public SampleEvent query(String name, String value) {
-    return set("rawQueryString", new JsonString(name + "=" + value))
-        .set("queryStringParameters", new JsonObject(Map.of(name, new JsonString(value))));
+    Map<String, JsonValue> parameters =
+        new LinkedHashMap<>(
+            event.object("queryStringParameters").map(JsonObject::fields).orElse(Map.of()));
+    parameters.put(name, new JsonString(value));
+    String raw = event.text("rawQueryString").orElse("");
+    return set(
+            "rawQueryString", new JsonString((raw.isEmpty() ? "" : raw + "&") + name + "=" + value))
+        .set("queryStringParameters", new JsonObject(parameters));
   }
 
   /** The path as it stands in the event. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.RecordingSignals;
 import io.paykkaserverless.core.payment.SettableClock;
+import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.secret.Rotating.SecretUnavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ class SecretsManagerRotatingIT {
   private static final String ID = "token-keys";
 
   private final SettableClock clock = new SettableClock(Payments.NOW);
+  private final RecordingSignals signals = new RecordingSignals();
   private SecretsManagerStub stub;
   private SecretsManagerClient client;
   private SecretsManagerRotating<String> secret;
@@ -29,7 +32,8 @@ class SecretsManagerRotatingIT {
     stub = SecretsManagerStub.start();
     client = stub.client();
     secret =
-        new SecretsManagerRotating<>(client, ID, "a word", SecretsManagerRotatingIT::word, clock);
+        new SecretsManagerRotating<>(
+            client, ID, "a word", SecretsManagerRotatingIT::word, signals, clock);
     stub.put(ID, "first");
   }
 
@@ -118,9 +122,48 @@ class SecretsManagerRotatingIT {
   }
 
   @Test
+  void saysEachTimeThatItCouldNotBeReadAgain() {
+    secret.current();
+    stub.breakDown(true);
+    clock.advance(Duration.ofMinutes(5));
+    secret.current();
+    secret.current();
+    clock.advance(Duration.ofSeconds(30));
+    secret.refresh();
+
+    assertThat(signals.raised())
+        .containsExactly(Signal.SECRET_UNREADABLE, Signal.SECRET_UNREADABLE);
+    assertThat(signals.subjects()).containsOnly(ID);
+  }
+
+  @Test
+  void saysThatTheNewValueIsOfNoUseAndNotWhatItIs() {
+    secret.current();
+    stub.put(ID, "hush hush");
+    clock.advance(Duration.ofMinutes(5));
+    secret.current();
+
+    assertThat(signals.raised()).containsExactly(Signal.SECRET_UNREADABLE);
+    assertThat(signals.subjects()).containsExactly(ID);
+  }
+
+  @Test
+  void raisesNothingWhileItIsReadOrHasNoOlderValue() {
+    stub.breakDown(true);
+    assertThatThrownBy(secret::current).isInstanceOf(SecretUnavailable.class);
+    stub.breakDown(false);
+    secret.current();
+    stub.put(ID, "second");
+    clock.advance(Duration.ofMinutes(5));
+    secret.current();
+
+    assertThat(signals.raised()).isEmpty();
+  }
+
+  @Test
   void namesASecretThatDoesNotExist() {
     SecretsManagerRotating<String> missing =
-        new SecretsManagerRotating<>(client, "nothing", "a word", text -> text, clock);
+        new SecretsManagerRotating<>(client, "nothing", "a word", text -> text, signals, clock);
 
     assertThatThrownBy(missing::current)
         .isInstanceOf(SecretUnavailable.class)
@@ -135,6 +178,26 @@ class SecretsManagerRotatingIT {
         .isInstanceOf(SecretUnavailable.class)
         .hasMessage("the text of secret token-keys must be a word")
         .satisfies(e -> assertThat(printed(e)).doesNotContain("hush"));
+  }
+
+  @Test
+  void addsWhatIsWrongWhereTheFormSaysSoInItsOwnWords() {
+    stub.put(ID, "hush");
+    SecretsManagerRotating<String> particular =
+        new SecretsManagerRotating<>(
+            client,
+            ID,
+            "a word",
+            _ -> {
+              throw new MalformedSecret("it is too quiet");
+            },
+            signals,
+            clock);
+
+    assertThatThrownBy(particular::current)
+        .isInstanceOf(SecretUnavailable.class)
+        .hasMessage("the text of secret token-keys must be a word: it is too quiet")
+        .hasNoCause();
   }
 
   private static String word(String text) {

@@ -22,4 +22,9 @@ public enum AgreementState {
       case PAUSED, CANCELING, CANCELED, ENDED -> false;
     };
   }
+
+  /** How the merchant calls it: whether PayKKa has confirmed the end is not their concern. */
+  public AgreementState asTold() {
+    return this == CANCELING ? CANCELED : this;
+  }
 }

@@ -24,9 +24,10 @@ public final class CancelAgreement {
   private final PaykkaCredentials paykka;
   private final Signals signals;
 
-  public CancelAgreement(AgreementStore store, PaykkaCredentials paykka, Signals signals) {
+  public CancelAgreement(
+      AgreementStore store, AgreementWriter writer, PaykkaCredentials paykka, Signals signals) {
     this.store = store;
-    this.writer = new AgreementWriter(store);
+    this.writer = writer;
     this.paykka = paykka;
     this.signals = signals;
   }

@@ -39,9 +39,13 @@ public final class ChargeAgreement {
   private final InstantSource clock;
 
   public ChargeAgreement(
-      AgreementStore agreements, PaymentStore payments, RunAttempt attempts, InstantSource clock) {
+      AgreementStore agreements,
+      AgreementWriter writer,
+      PaymentStore payments,
+      RunAttempt attempts,
+      InstantSource clock) {
     this.agreements = agreements;
-    this.writer = new AgreementWriter(agreements);
+    this.writer = writer;
     this.payments = payments;
     this.attempts = attempts;
     this.clock = clock;

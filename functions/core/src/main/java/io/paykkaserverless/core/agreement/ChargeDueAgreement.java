@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Use case: the sweep found an agreement that is due. Charges what the schedule says, tries a
- * declined charge again as it says, and moves the schedule on. May be interrupted anywhere and run
- * again: the charge of a period is one payment, and each try of it one attempt.
+ * Use case: the sweep found an agreement that is due. Gives messages to the queue again that nobody
+ * has taken, charges what the schedule says, tries a declined charge again as it says, and moves
+ * the schedule on. May be interrupted anywhere and run again: the charge of a period is one
+ * payment, and each try of it one attempt.
  */
 public final class ChargeDueAgreement {
 
@@ -38,13 +40,14 @@ public final class ChargeDueAgreement {
    */
   public ChargeDueAgreement(
       AgreementStore store,
+      AgreementWriter writer,
       ChargeAgreement charge,
       CancelAgreement cancel,
       URI publicBaseUrl,
       Signals signals,
       InstantSource clock) {
     this.store = store;
-    this.writer = new AgreementWriter(store);
+    this.writer = writer;
     this.charge = charge;
     this.cancel = cancel;
     this.publicBaseUrl = publicBaseUrl;
@@ -54,22 +57,32 @@ public final class ChargeDueAgreement {
 
   /** Does what is due on an agreement now; nothing where nothing is. */
   public void look(AgreementId id) {
-    Optional<Agreement> found = store.find(id);
-    if (found.flatMap(Agreement::dueAt).filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
-      return;
+    store.find(id).ifPresent(this::look);
+  }
+
+  /** Messages first: they do not depend on how PayKKa is. */
+  private void look(Agreement agreement) {
+    if (isPast(agreement.handOverAt())) {
+      writer.requeue(agreement);
     }
-    Agreement agreement = found.orElseThrow();
-    if (agreement.state() == AgreementState.CANCELING) {
-      end(id);
-    } else {
-      charge(agreement, agreement.plan().orElseThrow());
+    if (isPast(agreement.actAt())) {
+      act(agreement);
+    }
+  }
+
+  private void act(Agreement agreement) {
+    switch (agreement.state()) {
+      case ACTIVE -> charge(agreement, agreement.plan().orElseThrow());
+      case CANCELING -> end(agreement.id());
+      case PAUSED, PAST_DUE, CANCELED, ENDED -> {}
     }
   }
 
   /** What PayKKa refuses to end must not keep the sweep from all that is due after it. */
   private void end(AgreementId id) {
     if (cancel.cancel(id) instanceof AgreementResult.NotConfirmed(Agreement unconfirmed)) {
-      moveOn(unconfirmed, unconfirmed.toldInVain(in(TELL_AGAIN)));
+      Instant again = in(TELL_AGAIN);
+      moveOn(unconfirmed, agreement -> agreement.toldInVain(again));
     }
   }
 
@@ -97,31 +110,39 @@ public final class ChargeDueAgreement {
       moveOn(agreement, plan, charged.get());
     } else {
       signals.raise(Signal.AGREEMENT_PAST_DUE, agreement.id().value());
-      moveOn(agreement, agreement.in(AgreementState.PAST_DUE));
+      moveOn(agreement, unpaid -> unpaid.in(AgreementState.PAST_DUE));
     }
   }
 
-  private void moveOn(Agreement agreement, ChargePlan plan, Payment payment) {
+  private void moveOn(Agreement seen, ChargePlan plan, Payment payment) {
     moveOn(
-        agreement,
+        seen,
         switch (payment.state()) {
           case AUTHORIZED, PAID, CANCELED, PARTIALLY_REVERSED, PARTIALLY_REFUNDED, REFUNDED ->
               plan.afterThisCharge()
-                  .map(agreement::with)
-                  .orElseGet(() -> agreement.in(AgreementState.ENDED));
-          case DECLINED, EXPIRED ->
-              isOverAtPaykka(payment)
-                  ? agreement.in(AgreementState.CANCELED)
-                  : agreement.with(plan.declined(clock.instant()));
-          case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN ->
-              agreement.with(plan.lookedAtAgain(in(STILL_OPEN)));
+                  .<UnaryOperator<Agreement>>map(next -> agreement -> agreement.with(next))
+                  .orElse(agreement -> agreement.in(AgreementState.ENDED));
+          case DECLINED, EXPIRED -> {
+            ChargePlan declined = plan.declined(clock.instant());
+            yield isOverAtPaykka(payment)
+                ? agreement -> agreement.in(AgreementState.CANCELED)
+                : agreement -> agreement.with(declined);
+          }
+          case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN -> {
+            ChargePlan open = plan.lookedAtAgain(in(STILL_OPEN));
+            yield agreement -> agreement.with(open);
+          }
         });
   }
 
-  /** Once; where somebody else wrote meanwhile, the next sweep looks again. */
-  private void moveOn(Agreement seen, Agreement next) {
+  /**
+   * Once, also where meanwhile a message was handed over, which says nothing of charges; where
+   * somebody changed anything else, the next sweep looks again.
+   */
+  private void moveOn(Agreement seen, UnaryOperator<Agreement> move) {
     writer.write(
-        seen, current -> current.equals(seen) ? Optional.of(next) : Optional.<Agreement>empty());
+        seen,
+        current -> current.standsAs(seen) ? Optional.of(move.apply(current)) : Optional.empty());
   }
 
   private static boolean isOverAtPaykka(Payment payment) {
@@ -151,6 +172,10 @@ public final class ChargeDueAgreement {
     int length = Math.min(first.length(), REFERENCE_LENGTH_MAX - suffix.length());
     boolean splits = length < first.length() && Character.isLowSurrogate(first.charAt(length));
     return first.substring(0, splits ? length - 1 : length) + suffix;
+  }
+
+  private boolean isPast(Optional<Instant> due) {
+    return due.filter(at -> !at.isAfter(clock.instant())).isPresent();
   }
 
   private Instant in(Duration wait) {

@@ -13,9 +13,9 @@ public final class PauseAgreement {
   private final AgreementWriter writer;
   private final InstantSource clock;
 
-  public PauseAgreement(AgreementStore store, InstantSource clock) {
+  public PauseAgreement(AgreementStore store, AgreementWriter writer, InstantSource clock) {
     this.store = store;
-    this.writer = new AgreementWriter(store);
+    this.writer = writer;
     this.clock = clock;
   }
 

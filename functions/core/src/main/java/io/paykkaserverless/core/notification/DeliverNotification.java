@@ -1,70 +1,120 @@
 package io.paykkaserverless.core.notification;
 
+import io.paykkaserverless.core.notification.DeliverNotificationResult.Again;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.Dangling;
 import io.paykkaserverless.core.notification.DeliverNotificationResult.Done;
-import io.paykkaserverless.core.notification.DeliverNotificationResult.TryAgain;
-import io.paykkaserverless.core.notification.MerchantEndpoint.Delivery;
-import io.paykkaserverless.core.payment.OutboxWriter;
-import io.paykkaserverless.core.payment.Payment;
-import io.paykkaserverless.core.payment.PaymentStore;
+import io.paykkaserverless.core.notification.QueuedNotification.Addressed;
+import io.paykkaserverless.core.notification.QueuedNotification.Announced;
+import io.paykkaserverless.core.notification.QueuedNotification.Retried;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Use case: tells the merchant's backend, once per message from the queue. The bytes are those that
- * were stored with the change; only the signature's timestamp is fresh.
+ * Use case: the queue brought a message. One that was just made is addressed to every endpoint that
+ * wants it; from there on each endpoint has a message of its own in the queue, so that none waits
+ * for another. May be interrupted anywhere and run again.
  */
 public final class DeliverNotification {
 
-  private final PaymentStore store;
-  private final OutboxWriter outbox;
-  private final MerchantEndpoint endpoint;
+  private final Outboxes outboxes;
+  private final MerchantEndpoints endpoints;
+  private final TryDelivery tries;
+  private final DeliveryQueue queue;
   private final Signals signals;
   private final InstantSource clock;
 
   public DeliverNotification(
-      PaymentStore store, MerchantEndpoint endpoint, Signals signals, InstantSource clock) {
-    this.store = store;
-    this.outbox = new OutboxWriter(store);
-    this.endpoint = endpoint;
+      Outboxes outboxes,
+      MerchantEndpoints endpoints,
+      TryDelivery tries,
+      DeliveryQueue queue,
+      Signals signals,
+      InstantSource clock) {
+    this.outboxes = outboxes;
+    this.endpoints = endpoints;
+    this.tries = tries;
+    this.queue = queue;
     this.signals = signals;
     this.clock = clock;
   }
 
-  /** Makes one try. */
-  public DeliverNotificationResult deliver(NotificationRef ref) {
-    Optional<Payment> payment = store.find(ref.payment());
-    Optional<Notification> notification =
-        payment.flatMap(
-            p -> p.outbox().stream().filter(n -> n.id().equals(ref.notification())).findFirst());
-    if (notification.isEmpty()) {
-      signals.raise(Signal.NOTIFICATION_DANGLING, ref.notification());
+  /**
+   * Deals with one message from the queue.
+   *
+   * @throws NotificationQueue.QueueUnavailable where it could not be addressed to all
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable where nothing can be
+   *     read or written
+   */
+  public DeliverNotificationResult deliver(QueuedNotification queued) {
+    Optional<Notification> found = outboxes.find(queued.notification());
+    if (found.isEmpty()) {
+      signals.raise(Signal.NOTIFICATION_DANGLING, queued.notification().text());
+      abandon(queued);
       return new Dangling();
     }
-    return notification.get().isDelivered()
-        ? new Done()
-        : send(payment.orElseThrow(), notification.get());
-  }
-
-  private DeliverNotificationResult send(Payment payment, Notification notification) {
-    return switch (endpoint.deliver(notification)) {
-      case Delivery.Accepted _ -> {
-        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        outbox.note(payment, notification.id(), n -> n.delivered(at));
+    Notification notification = found.get();
+    return switch (queued) {
+      case Announced _ -> announce(notification);
+      case Addressed(DeliveryId delivery, int round) -> {
+        attempt(notification, delivery.endpoint(), round);
         yield new Done();
       }
-      case Delivery.Refused(int httpStatus, var _) -> again(payment, notification, "" + httpStatus);
-      case Delivery.Unreachable(String cause, var _) -> again(payment, notification, cause);
+      case Retried(DeliveryId delivery, int round) ->
+          tries
+              .attempt(notification, delivery.endpoint(), round)
+              .<DeliverNotificationResult>map(Again::new)
+              .orElseGet(Done::new);
     };
   }
 
-  private DeliverNotificationResult again(
-      Payment payment, Notification notification, String reason) {
-    signals.raise(Signal.NOTIFICATION_REFUSED, notification.id() + " " + reason);
-    outbox.note(payment, notification.id(), Notification::triedInVain);
-    return new TryAgain();
+  /** Else the sweep would give it to the queue again and again. */
+  private void abandon(QueuedNotification queued) {
+    switch (queued) {
+      case Announced _ -> {}
+      case Addressed(DeliveryId delivery, int _) -> tries.abandon(delivery);
+      case Retried(DeliveryId delivery, int _) -> tries.abandon(delivery);
+    }
+  }
+
+  private Done announce(Notification notification) {
+    if (!notification.isHandedOver()) {
+      address(notification, endpoints.wanting(notification.type()));
+      outboxes.handedOver(notification.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+    return new Done();
+  }
+
+  /** Where there is one endpoint, it is tried at once and saves a way through the queue. */
+  private void address(Notification notification, List<EndpointName> wanting) {
+    if (wanting.size() == 1) {
+      attempt(notification, wanting.getFirst(), 0);
+    } else if (!wanting.isEmpty()) {
+      // First written down, so that the sweep finds what the queue loses.
+      wanting.forEach(name -> tries.begin(notification, name));
+      queue.address(
+          wanting.stream()
+              .map(name -> new Addressed(new DeliveryId(notification.id(), name), 0))
+              .toList());
+    }
+  }
+
+  /** What does not succeed at once waits elsewhere. */
+  private void attempt(Notification notification, EndpointName endpoint, int round) {
+    tries
+        .attempt(notification, endpoint, round)
+        .ifPresent(
+            pause ->
+                queue.retry(
+                    List.of(new Retried(new DeliveryId(notification.id(), endpoint), round)),
+                    shortened(pause)));
+  }
+
+  private static Duration shortened(Duration pause) {
+    return pause.compareTo(DeliveryQueue.DELAY_MAX) > 0 ? DeliveryQueue.DELAY_MAX : pause;
   }
 }

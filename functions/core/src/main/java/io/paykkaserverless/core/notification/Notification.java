@@ -4,37 +4,40 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message to the merchant's backend, fixed to the byte in the write that made the change it
- * speaks of.
+ * A message to the merchant, fixed to the byte in the write that made the change it speaks of. What
+ * becomes of it at each endpoint is its {@link Delivery}.
  *
- * @param id constant over all tries; receivers drop repeats by it ({@code webhook-id})
- * @param sequence 1 for a payment's first message; receivers order by it
+ * @param id constant over all tries and endpoints ({@code webhook-id})
  * @param type what it announces
  * @param createdAt when the change happened
  * @param body the exact JSON text that is signed and sent
- * @param tries how often delivery failed so far
- * @param deliveredAt when the merchant accepted it
+ * @param handedOverAt when every endpoint that wants it had a delivery of its own under way; until
+ *     then the sweep gives it to the queue again
  */
 public record Notification(
-    String id,
-    int sequence,
+    NotificationId id,
     NotificationType type,
     Instant createdAt,
     String body,
-    int tries,
-    Optional<Instant> deliveredAt) {
+    Optional<Instant> handedOverAt) {
 
-  public boolean isDelivered() {
-    return deliveredAt.isPresent();
+  /** A message nobody has taken from the outbox yet. */
+  public static Notification fresh(
+      NotificationId id, NotificationType type, Instant createdAt, String body) {
+    return new Notification(id, type, createdAt, body, Optional.empty());
   }
 
-  /** The same message, accepted by the merchant. */
-  public Notification delivered(Instant at) {
-    return new Notification(id, sequence, type, createdAt, body, tries, Optional.of(at));
+  /** Its place among its owner's messages, from 1. */
+  public int sequence() {
+    return id.sequence();
   }
 
-  /** The same message, after one more try that failed. */
-  public Notification triedInVain() {
-    return new Notification(id, sequence, type, createdAt, body, tries + 1, deliveredAt);
+  public boolean isHandedOver() {
+    return handedOverAt.isPresent();
+  }
+
+  /** The same message; from now on its deliveries look after themselves. */
+  public Notification handedOver(Instant at) {
+    return new Notification(id, type, createdAt, body, Optional.of(handedOverAt.orElse(at)));
   }
 }

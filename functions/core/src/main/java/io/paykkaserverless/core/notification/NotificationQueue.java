@@ -1,14 +1,14 @@
 package io.paykkaserverless.core.notification;
 
-/** Port: hands messages over for delivery, at least once each. */
+/** Port: hands messages over that were just made, at least once each. */
 public interface NotificationQueue {
 
   /**
-   * Hands one message over.
+   * Hands a message over.
    *
    * @throws QueueUnavailable when the queue did not take it; the message stays in the outbox
    */
-  void enqueue(NotificationRef notification);
+  void announce(NotificationId notification);
 
   /** The queue did not accept a message. */
   final class QueueUnavailable extends RuntimeException {
@@ -16,6 +16,10 @@ public interface NotificationQueue {
 
     public QueueUnavailable(Throwable cause) {
       super("the notification queue did not take the message", cause);
+    }
+
+    public QueueUnavailable(String message) {
+      super(message);
     }
   }
 }

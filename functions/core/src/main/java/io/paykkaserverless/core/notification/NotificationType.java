@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.notification;
 
+import io.paykkaserverless.core.agreement.AgreementState;
 import io.paykkaserverless.core.payment.PaymentState;
 import java.util.Optional;
 
@@ -27,7 +28,17 @@ public enum NotificationType {
   /** PayKKa stored the shopper's card; it can be paid with by its token. */
   TOKEN_CREATED("token.created"),
   /** The first payment of an agreement was approved; the agreement can be charged. */
-  AGREEMENT_CREATED("agreement.created");
+  AGREEMENT_CREATED("agreement.created"),
+  /** The merchant paused it; nothing is charged until it is resumed. */
+  AGREEMENT_PAUSED("agreement.paused"),
+  /** Charges go on. */
+  AGREEMENT_RESUMED("agreement.resumed"),
+  /** A scheduled charge was not paid within its grace; the schedule waits for the merchant. */
+  AGREEMENT_PAST_DUE("agreement.past_due"),
+  /** Its schedule is over. */
+  AGREEMENT_ENDED("agreement.ended"),
+  /** Nothing is charged any more: the merchant canceled it, or it is over at PayKKa. */
+  AGREEMENT_CANCELED("agreement.canceled");
 
   private final String code;
 
@@ -37,6 +48,25 @@ public enum NotificationType {
 
   public String code() {
     return code;
+  }
+
+  /**
+   * What the merchant hears when an agreement changes its state. Its end at PayKKa, which comes
+   * after {@code CANCELING}, is no news: nothing was charged from then on.
+   */
+  public static Optional<NotificationType> announcing(AgreementState before, AgreementState after) {
+    if (before == after) {
+      return Optional.empty();
+    }
+    return switch (after) {
+      case ACTIVE -> Optional.of(AGREEMENT_RESUMED);
+      case PAUSED -> Optional.of(AGREEMENT_PAUSED);
+      case PAST_DUE -> Optional.of(AGREEMENT_PAST_DUE);
+      case ENDED -> Optional.of(AGREEMENT_ENDED);
+      case CANCELING -> Optional.of(AGREEMENT_CANCELED);
+      case CANCELED ->
+          before == AgreementState.CANCELING ? Optional.empty() : Optional.of(AGREEMENT_CANCELED);
+    };
   }
 
   /** What the merchant hears when a payment enters {@code state}; nothing while it is under way. */

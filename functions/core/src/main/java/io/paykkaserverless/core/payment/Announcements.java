@@ -4,6 +4,7 @@ import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent.Cause;
 import io.paykkaserverless.core.notification.NotificationFormat;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.operation.OperationState;
@@ -38,14 +39,8 @@ final class Announcements {
       NotificationContent content =
           new NotificationContent(type, sequence, at, before, to, after.books().balances(), cause);
       told.add(
-          new Notification(
-              "msg_" + before.id() + "_" + sequence,
-              sequence,
-              type,
-              at,
-              format.body(content),
-              0,
-              Optional.empty()));
+          Notification.fresh(
+              NotificationId.of(before.id(), sequence), type, at, format.body(content)));
     }
     return told;
   }

@@ -82,15 +82,11 @@ final class DueTime {
         .map(attempt -> attempt.startedAt().plus(AUTHORISATION_ENDS_SOON));
   }
 
-  /** Messages that nobody has tried to deliver: the queue may never have been given them. */
+  /** Messages that nobody has taken from the outbox: the queue may never have been given them. */
   static Optional<Instant> notification(Payment payment) {
-    return payment
-        .neverTried()
+    return payment.waiting().stream()
         .map(Notification::createdAt)
-        .min(Instant::compareTo)
-        .flatMap(
-            created ->
-                LookTimes.forMessages(payment.looks())
-                    .map(gap -> created.plus(gap).plus(HANDED_OVER)));
+        .max(Instant::compareTo)
+        .map(latest -> latest.plus(LookTimes.forMessages(payment.looks())).plus(HANDED_OVER));
   }
 }

@@ -29,13 +29,13 @@ final class LookTimes {
   }
 
   /**
-   * When to hand a message over again. Goes on for another round after the last look, because that
-   * one makes a message itself: that a person must look.
+   * When to hand messages over again, after the latest of them was made. Begins anew after the last
+   * look, because that one makes a message itself: that a person must look. Then once a day:
+   * nothing is lost while the payment is kept.
    */
-  static Optional<Duration> forMessages(int looks) {
-    return looks >= 2 * AFTER.size()
-        ? Optional.empty()
-        : Optional.of(AFTER.get(looks % AFTER.size()));
+  static Duration forMessages(int looks) {
+    int beyond = looks - 2 * AFTER.size() + 1;
+    return beyond > 0 ? AFTER.getLast().plusDays(beyond) : AFTER.get(looks % AFTER.size());
   }
 
   /** Whether this was the last look that makes sense. */

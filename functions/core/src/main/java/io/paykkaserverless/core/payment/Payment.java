@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.operation.Operation;
@@ -11,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A payment as it is stored: one item that is at once the state, the attempts, the history, the
@@ -111,14 +110,9 @@ public record Payment(
         .anyMatch(line -> line.attempt() == attempt.id().number());
   }
 
-  /** Notifications the merchant has not accepted yet. */
-  public List<Notification> undelivered() {
-    return outbox.stream().filter(notification -> !notification.isDelivered()).toList();
-  }
-
-  /** Notifications that were not even tried to deliver, as far as we know. */
-  Stream<Notification> neverTried() {
-    return outbox.stream().filter(sent -> !sent.isDelivered() && sent.tries() == 0);
+  /** Notifications that may never have reached the queue, as far as we know. */
+  public List<Notification> waiting() {
+    return outbox.stream().filter(message -> !message.isHandedOver()).toList();
   }
 
   /**
@@ -158,11 +152,11 @@ public record Payment(
     return operation.payment().equals(id) ? books.operation(operation) : Optional.empty();
   }
 
-  /** The next version, with one notification of the outbox replaced. */
-  Payment withNotification(String notification, UnaryOperator<Notification> change) {
+  /** The next version, with one notification of the outbox handed over. */
+  Payment withHandedOver(NotificationId notification, Instant at) {
     List<Notification> next =
         outbox.stream()
-            .map(old -> old.id().equals(notification) ? change.apply(old) : old)
+            .map(old -> old.id().equals(notification) ? old.handedOver(at) : old)
             .toList();
     return edited(it -> it.outbox = next).nextVersion();
   }

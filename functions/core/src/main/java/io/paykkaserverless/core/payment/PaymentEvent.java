@@ -26,6 +26,8 @@ public enum PaymentEvent implements HistoryEvent {
   BALANCES_DIFFER,
   /** PayKKa's balances, which differed, are ours again. */
   BALANCES_AGREE,
+  /** The merchant has a message sent again. */
+  NOTIFICATION_REPLAYED,
   /** PayKKa reports {@code PROCESSING} and gives a 3-D Secure page. */
   AUTHENTICATION_REQUIRED,
   /** PayKKa reports {@code PROCESSING}. */

@@ -3,7 +3,6 @@ package io.paykkaserverless.core.payment;
 import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationQueue;
-import io.paykkaserverless.core.notification.NotificationRef;
 import io.paykkaserverless.core.operation.OperationId;
 import io.paykkaserverless.core.operation.OperationObservation;
 import io.paykkaserverless.core.operation.OperationRequest;
@@ -138,9 +137,7 @@ public final class PaymentWriter {
 
   /** Hands messages to the queue that may never have been given to it. */
   public void requeue(Payment payment) {
-    payment
-        .neverTried()
-        .forEach(message -> enqueue(new NotificationRef(payment.id(), message.id())));
+    payment.waiting().forEach(this::enqueue);
   }
 
   private Decision write(Payment seen, OptimisticWrite.Step step) {
@@ -163,18 +160,18 @@ public final class PaymentWriter {
   private void announce(Payment before, Payment after) {
     List<Notification> outbox = after.outbox();
     for (Notification fresh : outbox.subList(before.outbox().size(), outbox.size())) {
-      enqueue(new NotificationRef(after.id(), fresh.id()));
+      enqueue(fresh);
     }
     if (after.needsAttention() && !before.needsAttention()) {
       signals.raise(Signal.PAYMENT_NEEDS_ATTENTION, after.id().value());
     }
   }
 
-  private void enqueue(NotificationRef notification) {
+  private void enqueue(Notification notification) {
     try {
-      queue.enqueue(notification);
+      queue.announce(notification.id());
     } catch (NotificationQueue.QueueUnavailable _) {
-      signals.raise(Signal.NOTIFICATION_NOT_QUEUED, notification.notification());
+      signals.raise(Signal.NOTIFICATION_NOT_QUEUED, notification.id().text());
     }
   }
 }

@@ -36,6 +36,8 @@ public interface Signals {
     PAYKKA_ANSWER_UNSIGNED,
     /** Our signing key cannot be read, so nothing can be asked of PayKKa. */
     SIGNING_KEY_UNAVAILABLE,
+    /** A secret cannot be read again; the one read before goes on being used. */
+    SECRET_UNREADABLE,
     /** More attempts than one payment, address or shopper may have: somebody tries cards. */
     ATTEMPTS_LIMITED,
     /** PayKKa gave no answer to a request that ends a stored card or an agreement. */
@@ -50,7 +52,17 @@ public interface Signals {
     NOTIFICATION_NOT_QUEUED,
     /** A message in the queue that points at no notification we have. */
     NOTIFICATION_DANGLING,
-    /** The merchant's backend did not accept a notification. */
-    NOTIFICATION_REFUSED
+    /** An endpoint of the merchant's did not accept a notification; it is tried again. */
+    NOTIFICATION_REFUSED,
+    /** An endpoint answered 410 to a notification; it is not tried again. */
+    NOTIFICATION_GONE,
+    /** A notification is for an endpoint that is not configured any more. */
+    NOTIFICATION_ENDPOINT_REMOVED,
+    /** Every try of a notification was in vain; it can be replayed. */
+    NOTIFICATION_GIVEN_UP,
+    /** An endpoint has used up 50, 70, 90 or 100 % of the schedule; once for each. */
+    ENDPOINT_FAILING,
+    /** An endpoint that was failing accepts notifications again. */
+    ENDPOINT_RECOVERED
   }
 }

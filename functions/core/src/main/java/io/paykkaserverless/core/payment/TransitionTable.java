@@ -9,6 +9,7 @@ import static io.paykkaserverless.core.payment.PaymentEvent.BALANCES_DIFFER;
 import static io.paykkaserverless.core.payment.PaymentEvent.CAPTURE_REQUESTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.DISPUTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.FAILED;
+import static io.paykkaserverless.core.payment.PaymentEvent.NOTIFICATION_REPLAYED;
 import static io.paykkaserverless.core.payment.PaymentEvent.NOT_FOUND_AT_PAYKKA;
 import static io.paykkaserverless.core.payment.PaymentEvent.REFUND_REQUESTED;
 import static io.paykkaserverless.core.payment.PaymentEvent.STILL_PROCESSING;
@@ -201,7 +202,8 @@ public final class TransitionTable {
     /** Begins a state's row. Whatever it is, what only a person can judge moves nothing. */
     Rows in(PaymentState next) {
       state = next;
-      return oldNews(SWEEP_GAVE_UP, DISPUTED, BALANCES_DIFFER, BALANCES_AGREE);
+      return oldNews(
+          SWEEP_GAVE_UP, DISPUTED, BALANCES_DIFFER, BALANCES_AGREE, NOTIFICATION_REPLAYED);
     }
 
     Rows move(PaymentEvent event, PaymentState to) {

@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.sweep;
 
 import io.paykkaserverless.core.agreement.AgreementId;
+import io.paykkaserverless.core.notification.DeliveryId;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.PaymentId;
 import java.time.Instant;
@@ -38,4 +39,13 @@ public interface DueIndex {
    * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
    */
   List<ParkedEventId> parkedEvents(Instant now, int limit);
+
+  /**
+   * Deliveries that the queue must have lost.
+   *
+   * @param now when it is
+   * @param limit how many at most
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
+   */
+  List<DeliveryId> deliveries(Instant now, int limit);
 }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.core.sweep;
 
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
+import io.paykkaserverless.core.notification.RequeueDelivery;
 import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.payment.Signals;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Use case: a look at what is due. One item that fails does not keep the others from being looked
@@ -20,6 +22,7 @@ public final class Sweep {
   private final ReconcilePayment payments;
   private final ReapplyParkedEvent parkedEvents;
   private final ChargeDueAgreement agreements;
+  private final RequeueDelivery deliveries;
   private final int itemsMax;
   private final Signals signals;
   private final InstantSource clock;
@@ -27,13 +30,15 @@ public final class Sweep {
   /**
    * Wires the use case.
    *
-   * @param itemsMax how many payments, parked events and agreements, each, one run looks at
+   * @param itemsMax how many payments, parked events, agreements and deliveries, each, one run
+   *     looks at
    */
   public Sweep(
       DueIndex due,
       ReconcilePayment payments,
       ReapplyParkedEvent parkedEvents,
       ChargeDueAgreement agreements,
+      RequeueDelivery deliveries,
       int itemsMax,
       Signals signals,
       InstantSource clock) {
@@ -41,6 +46,7 @@ public final class Sweep {
     this.payments = payments;
     this.parkedEvents = parkedEvents;
     this.agreements = agreements;
+    this.deliveries = deliveries;
     this.itemsMax = itemsMax;
     this.signals = signals;
     this.clock = clock;
@@ -52,9 +58,16 @@ public final class Sweep {
    * @param payments how many payments were looked at
    * @param parkedEvents how many parked events were tried again
    * @param agreements how many agreements were looked at
+   * @param deliveries how many deliveries the queue had lost
    * @param failed how many of all these could not be dealt with
    */
-  public record Report(int payments, int parkedEvents, int agreements, int failed) {}
+  public record Report(int payments, int parkedEvents, int agreements, int deliveries, int failed) {
+
+    /** How many items were looked at. */
+    public int looked() {
+      return payments + parkedEvents + agreements + deliveries;
+    }
+  }
 
   /**
    * Looks at what is due; payments first, because what they settle the others wait for.
@@ -65,11 +78,13 @@ public final class Sweep {
     Looks ofPayments = look(due.payments(clock.instant(), itemsMax), payments::look, until);
     Looks ofParked = look(due.parkedEvents(clock.instant(), itemsMax), parkedEvents::look, until);
     Looks ofAgreements = look(due.agreements(clock.instant(), itemsMax), agreements::look, until);
+    Looks ofDeliveries = look(due.deliveries(clock.instant(), itemsMax), deliveries::look, until);
     return new Report(
         ofPayments.begun(),
         ofParked.begun(),
         ofAgreements.begun(),
-        ofPayments.failed() + ofParked.failed() + ofAgreements.failed());
+        ofDeliveries.begun(),
+        Stream.of(ofPayments, ofParked, ofAgreements, ofDeliveries).mapToInt(Looks::failed).sum());
   }
 
   private record Looks(int begun, int failed) {}

@@ -45,6 +45,10 @@ public abstract class AgreementStoreContract {
         Agreements.monthly().in(AgreementState.PAUSED),
         Agreements.monthly().in(AgreementState.CANCELING),
         Agreements.monthly().in(AgreementState.CANCELING).toldInVain(Schedules.START),
+        Agreements.pausedAndNotTaken(),
+        Agreements.pausedAndNotTaken()
+            .withHandedOver(
+                Agreements.pausedAndNotTaken().outbox().getFirst().id(), Schedules.START),
         Agreements.monthly().with(ChargePlan.of(Schedules.monthly()).declined(Schedules.START)),
         Agreements.monthly()
             .with(ChargePlan.of(Schedules.monthly()).afterThisCharge().orElseThrow()));
@@ -101,6 +105,20 @@ public abstract class AgreementStoreContract {
     store().replace(Agreements.monthly().in(AgreementState.PAUSED));
 
     assertThat(index().agreements(Schedules.START.plus(Duration.ofDays(400)), 10)).isEmpty();
+  }
+
+  @Test
+  void theIndexTellsWhatHasAMessageThatNobodyTookInEveryState() {
+    store().insertUnlessPresent(Agreements.monthly());
+    Agreement paused = Agreements.pausedAndNotTaken();
+    store().replace(paused);
+    Instant due = paused.handOverAt().orElseThrow();
+
+    assertThat(index().agreements(due.minusMillis(1), 10)).isEmpty();
+    assertThat(index().agreements(due, 10)).containsExactly(Agreements.ID);
+
+    store().replace(paused.withHandedOver(paused.outbox().getFirst().id(), due));
+    assertThat(index().agreements(due, 10)).isEmpty();
   }
 
   @Test

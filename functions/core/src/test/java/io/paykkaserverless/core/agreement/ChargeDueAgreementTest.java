@@ -118,6 +118,7 @@ class ChargeDueAgreementTest {
     assertThat(bench.paykka.initiations()).hasSize(4);
     assertThat(agreement().state()).isEqualTo(AgreementState.PAST_DUE);
     assertThat(bench.signals.raised()).contains(Signal.AGREEMENT_PAST_DUE);
+    bench.handOverOfAgreements();
     assertThat(agreement().dueAt()).isEmpty();
   }
 
@@ -191,6 +192,7 @@ class ChargeDueAgreementTest {
     sweep();
 
     assertThat(agreement().state()).isEqualTo(AgreementState.CANCELED);
+    bench.handOverOfAgreements();
     assertThat(agreement().dueAt()).isEmpty();
   }
 

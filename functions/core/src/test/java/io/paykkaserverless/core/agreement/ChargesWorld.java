@@ -2,6 +2,9 @@ package io.paykkaserverless.core.agreement;
 
 import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.RunAttempt;
+import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
+import io.paykkaserverless.core.notification.OutboxOwner;
+import io.paykkaserverless.core.notification.QueuedNotification;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -16,6 +19,7 @@ import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.PlainFormat;
 import io.paykkaserverless.core.payment.SettableClock;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
@@ -47,6 +51,7 @@ final class ChargesWorld {
   final SettableClock clock = bench.clock;
   final FakePaykka paykka = bench.paykka;
   final InMemoryPaymentStore payments = bench.store;
+  final InMemoryNotificationQueue queue = bench.queue;
 
   private final PaymentStore failingPayments = new FailingPayments();
   private final AgreementStore failingAgreements = new FailingAgreements();
@@ -58,9 +63,12 @@ final class ChargesWorld {
           bench.queue,
           bench.signals);
   private final Inquiry inquiry = new Inquiry(paykka, writer, bench.signals, clock);
+  private final AgreementWriter agreementWriter =
+      new AgreementWriter(failingAgreements, new PlainFormat(), bench.queue, bench.signals, clock);
   final ChargeAgreement charge =
       new ChargeAgreement(
           failingAgreements,
+          agreementWriter,
           failingPayments,
           new RunAttempt(
               writer,
@@ -71,12 +79,20 @@ final class ChargesWorld {
               bench.signals,
               clock),
           clock);
-  final PauseAgreement pause = new PauseAgreement(failingAgreements, clock);
-  final CancelAgreement cancel = new CancelAgreement(failingAgreements, paykka, bench.signals);
+  final PauseAgreement pause = new PauseAgreement(failingAgreements, agreementWriter, clock);
+  final CancelAgreement cancel =
+      new CancelAgreement(failingAgreements, agreementWriter, paykka, bench.signals);
   final ApplyEvent webhook = new ApplyEvent(failingPayments, writer);
+  private final AgreementOutboxes outboxes = new AgreementOutboxes(failingAgreements);
   private final ChargeDueAgreement chargeDue =
       new ChargeDueAgreement(
-          failingAgreements, charge, cancel, PUBLIC_BASE_URL, bench.signals, clock);
+          failingAgreements,
+          agreementWriter,
+          charge,
+          cancel,
+          PUBLIC_BASE_URL,
+          bench.signals,
+          clock);
 
   /** The actions under way, the innermost first. */
   private final Deque<Action> underWay = new ArrayDeque<>();
@@ -122,6 +138,17 @@ final class ChargesWorld {
 
   void sweep() {
     chargeDue.look(Agreements.ID);
+  }
+
+  /** What the queue was given of the agreement is delivered. */
+  void deliver() {
+    List<QueuedNotification> given = queue.taken();
+    queue.clear();
+    for (QueuedNotification queued : given) {
+      if (queued.notification().owner() instanceof OutboxOwner.OfAgreement(AgreementId id)) {
+        outboxes.handedOver(id, queued.notification(), clock.instant());
+      }
+    }
   }
 
   /** One request or sweep from its beginning to its end. */
@@ -330,7 +357,16 @@ final class ChargesWorld {
 
     @Override
     public Optional<Agreement> replace(Agreement next) {
-      return operation(() -> bench.agreements.replace(next));
+      return operation(() -> replaced(next));
+    }
+
+    private Optional<Agreement> replaced(Agreement next) {
+      Agreement before = agreement();
+      Optional<Agreement> refused = bench.agreements.replace(next);
+      if (refused.isEmpty()) {
+        violations.addAll(MessagesCheck.violations(before, next));
+      }
+      return refused;
     }
   }
 }

@@ -89,6 +89,7 @@ class EndAgreementTest {
     bench.pauseAgreement.resume(Agreements.ID);
 
     assertThat(state()).isEqualTo(AgreementState.ACTIVE);
+    bench.handOverOfAgreements();
     assertThat(bench.agreements.find(Agreements.ID).orElseThrow().dueAt()).isEmpty();
   }
 

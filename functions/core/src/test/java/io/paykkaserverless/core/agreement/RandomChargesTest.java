@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever sweep, merchant, PayKKa, store and clock do to an agreement, in whatever order, one
- * breaking into the other: nobody is charged twice, nor without leave, and nothing is lost.
+ * breaking into the other: nobody is charged twice, nor without leave, nothing is lost, and the
+ * merchant hears of each change once.
  */
 class RandomChargesTest {
 
@@ -77,6 +78,9 @@ class RandomChargesTest {
     private final ChargesWorld world;
     private final Set<ChargePeriod> merchants = new HashSet<>();
 
+    /** Somebody did more, in the middle of the latest action, than deliver messages. */
+    private boolean disturbed;
+
     Story(long seed) {
       random = new Random(seed);
       // Random's first draws hardly differ between seeds that follow each other.
@@ -92,6 +96,7 @@ class RandomChargesTest {
         if (random.nextInt(5) == 0) {
           world.failStore(random.nextInt(8), random.nextBoolean());
         }
+        disturbed = false;
         act();
         world.calm();
         holds();
@@ -99,8 +104,13 @@ class RandomChargesTest {
     }
 
     private void act() {
-      switch (random.nextInt(24)) {
-        case 0, 1, 2, 3, 4, 5 -> during("sweep", world::sweep);
+      if (random.nextInt(6) == 0) {
+        during("deliver", world::deliver);
+        return;
+      }
+      disturbed |= world.isUnderWay();
+      switch (random.nextInt(25)) {
+        case 0, 1, 2, 3, 4, 5 -> sweep();
         case 6 -> during("merchant charges the period", () -> charge(duePeriod(), 800));
         case 7 -> during("merchant charges it otherwise", () -> charge(duePeriod(), 900));
         case 8 -> during("merchant charges besides", () -> charge(new ChargePeriod("b"), 500));
@@ -110,6 +120,7 @@ class RandomChargesTest {
         case 13, 14 -> mood(oneOf(MOODS));
         case 15 -> queries(random.nextBoolean());
         case 16, 17 -> during("webhook", this::webhook);
+        case 24 -> queueWorks(random.nextBoolean());
         case 18 -> advance(Duration.ofMinutes(1 + random.nextInt(30)));
         default -> advance(Duration.ofHours(1 + random.nextInt(60)));
       }
@@ -123,6 +134,28 @@ class RandomChargesTest {
       world.paykka.answerEndings(
           answered ? new EndingOutcome.Ended() : new EndingOutcome.Unavailable("timed out"));
       during("cancel, answered: " + answered, () -> world.cancel.cancel(Agreements.ID));
+    }
+
+    /** What was due is done and written down, whatever messages are delivered meanwhile. */
+    private void sweep() {
+      Agreement before = world.agreement();
+      boolean due =
+          before.actAt().filter(moment -> !moment.isAfter(world.clock.instant())).isPresent();
+      boolean whole = during("sweep", world::sweep);
+      if (due && whole && !disturbed) {
+        assertThat(world.agreement().standsAs(before))
+            .as(() -> "nothing came of the sweep; " + this)
+            .isFalse();
+      }
+    }
+
+    private void queueWorks(boolean works) {
+      world.story.add("the queue works: " + works);
+      if (works) {
+        world.queue.repair();
+      } else {
+        world.queue.breakDown();
+      }
     }
 
     private void mood(Mood mood) {
@@ -145,12 +178,15 @@ class RandomChargesTest {
       world.story.add("it is " + world.clock.instant());
     }
 
-    private void during(String what, Runnable action) {
+    /** Whether it came to its end. */
+    private boolean during(String what, Runnable action) {
       world.story.add(what);
       try {
         world.whole(action);
+        return true;
       } catch (StoreUnavailable | Breakdown e) {
         world.story.add("failed: " + e.getMessage());
+        return false;
       }
     }
 
@@ -230,6 +266,7 @@ class RandomChargesTest {
     void endWell() {
       world.story.add("nothing fails any more");
       mood(Mood.APPROVES);
+      queueWorks(true);
       world.paykka.answerQueries();
       world.paykka.answerEndings(new EndingOutcome.Ended());
       Instant calm = world.clock.instant();
@@ -247,10 +284,20 @@ class RandomChargesTest {
         world.clock.advance(Duration.ofHours(6));
       }
       assertThat(isOver()).as(() -> "no end of " + world.agreement() + "; " + this).isTrue();
+      everythingIsTold();
       holds();
       if (world.agreement().state() == AgreementState.ENDED) {
         nothingIsLostSince(resumed);
       }
+    }
+
+    /** Within a day, which is the longest gap. */
+    private void everythingIsTold() {
+      world.clock.advance(Duration.ofDays(1));
+      world.whole(world::sweep);
+      world.whole(world::deliver);
+      assertThat(world.agreement().waiting()).as(this::toString).isEmpty();
+      assertThat(world.agreement().dueAt()).as(this::toString).isEmpty();
     }
 
     private boolean isOver() {

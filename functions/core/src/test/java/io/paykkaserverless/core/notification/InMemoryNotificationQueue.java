@@ -1,27 +1,56 @@
 package io.paykkaserverless.core.notification;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A queue that keeps what it is given, or refuses everything from {@link #breakDown} to {@link
+ * Queues that keep what they are given, or refuse everything from {@link #breakDown} to {@link
  * #repair}.
  */
-public final class InMemoryNotificationQueue implements NotificationQueue {
+public final class InMemoryNotificationQueue implements NotificationQueue, DeliveryQueue {
 
-  private final List<NotificationRef> taken = new CopyOnWriteArrayList<>();
+  private final List<Given> given = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
 
+  /** What it was given, and how long it is to keep it back. */
+  public record Given(QueuedNotification message, Duration after) {}
+
   @Override
-  public void enqueue(NotificationRef notification) {
+  public void announce(NotificationId notification) {
+    take(new QueuedNotification.Announced(notification), Duration.ZERO);
+  }
+
+  @Override
+  public void address(List<QueuedNotification.Addressed> deliveries) {
+    deliveries.forEach(delivery -> take(delivery, Duration.ZERO));
+  }
+
+  @Override
+  public void retry(List<QueuedNotification.Retried> deliveries, Duration after) {
+    deliveries.forEach(delivery -> take(delivery, after));
+  }
+
+  private void take(QueuedNotification message, Duration after) {
     if (broken) {
       throw new QueueUnavailable(new IllegalStateException("broken by the test"));
     }
-    taken.add(notification);
+    given.add(new Given(message, after));
   }
 
-  public List<NotificationRef> taken() {
-    return List.copyOf(taken);
+  /** All it was given, with the delays. */
+  public List<Given> given() {
+    return List.copyOf(given);
+  }
+
+  /** All it was given. */
+  public List<QueuedNotification> taken() {
+    return given.stream().map(Given::message).toList();
+  }
+
+  /** Forgets what it was given, as if it had been delivered. */
+  public void clear() {
+    given.clear();
   }
 
   public void breakDown() {

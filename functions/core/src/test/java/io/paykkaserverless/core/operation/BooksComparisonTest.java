@@ -63,7 +63,7 @@ class BooksComparisonTest {
         Payments.FIRST,
         bench.paykka.becomes(Payments.FIRST, TransactionStatus.PARTIALLY_REFUNDED),
         Speaker.PAYKKA_WEBHOOK);
-    bench.note(message -> message.delivered(bench.clock.instant()));
+    bench.handOver();
     Balances theirs = new Balances(1250, 1250, 0, 300);
     bench.paykka.becomes(Payments.FIRST, TransactionStatus.PARTIALLY_REFUNDED, theirs);
 
@@ -71,7 +71,7 @@ class BooksComparisonTest {
     bench.sweep.run(Instant.MAX);
 
     differs(bench, new Balances(1250, 1250, 0, 0), theirs);
-    bench.note(message -> message.delivered(bench.clock.instant()));
+    bench.handOver();
     assertThat(bench.payment().dueAt()).isEmpty();
   }
 

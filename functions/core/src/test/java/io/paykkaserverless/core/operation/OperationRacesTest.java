@@ -296,7 +296,7 @@ class OperationRacesTest {
     bench.operate.operate(captureAll("key-1"));
     Payment asked = bench.payment();
     var answer = bench.paykka.report(Payments.FIRST);
-    bench.note(message -> message.delivered(bench.clock.instant()));
+    bench.handOver();
     bench.clock.advance(Duration.ofMinutes(20));
 
     bench.writer.report(asked, Payments.FIRST, answer, Speaker.PAYKKA_QUERY);

@@ -2,6 +2,7 @@ package io.paykkaserverless.core.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent.Cause;
@@ -63,6 +64,11 @@ class RandomOperationsTest {
       return content.cause() instanceof Cause.OfOperation(Operation operation)
           ? content.type().code() + " " + operation.id()
           : content.type().code();
+    }
+
+    @Override
+    public String body(AgreementNotificationContent content) {
+      return content.type().code();
     }
   }
 
@@ -326,7 +332,7 @@ class RandomOperationsTest {
     }
 
     private void lookWhenDue() {
-      bench.note(message -> message.delivered(bench.clock.instant()));
+      bench.handOver();
       Optional<Instant> due = bench.payment().dueAt();
       if (due.isPresent() && !bench.payment().books().open().isEmpty()) {
         if (due.get().isAfter(bench.clock.instant())) {
@@ -338,7 +344,7 @@ class RandomOperationsTest {
 
     /** Only an authorisation that nobody captures is looked at once more, days later. */
     private void leavesTheIndex() {
-      bench.note(message -> message.delivered(bench.clock.instant()));
+      bench.handOver();
       if (bench.payment().state() != PaymentState.AUTHORIZED) {
         assertThat(bench.payment().dueAt()).as(this::toString).isEmpty();
       }

@@ -105,6 +105,7 @@ class ReconcileOperationsTest {
     assertThat(asked).hasSize(10);
     assertThat(gaps(asked)).isSortedAccordingTo(Duration::compareTo);
     assertThat(bench.payment().needsAttention()).isTrue();
+    deliverAll();
     assertThat(bench.payment().dueAt()).isEmpty();
     assertThat(bench.payment().books().reserved(OperationKind.REFUND)).isEqualTo(500);
     assertThat(bench.signals.raised()).containsOnlyOnce(Signal.PAYMENT_NEEDS_ATTENTION);
@@ -277,7 +278,7 @@ class ReconcileOperationsTest {
   }
 
   private void deliverAll() {
-    bench.note(message -> message.delivered(bench.clock.instant()));
+    bench.handOver();
   }
 
   private void sweepAfter(Duration pause) {

@@ -29,7 +29,7 @@ class DueTimeTest {
     Notification told = paid.outbox().getFirst();
 
     assertThat(paid.dueAt()).contains(told.createdAt().plus(Duration.ofMinutes(2)));
-    assertThat(paid.withNotification(told.id(), n -> n.delivered(Payments.NOW)).dueAt()).isEmpty();
+    assertThat(paid.withHandedOver(told.id(), Payments.NOW).dueAt()).isEmpty();
   }
 
   @Test
@@ -42,7 +42,7 @@ class DueTimeTest {
     bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS));
     Payment paid = bench.payment();
     for (Notification told : paid.outbox()) {
-      paid = paid.withNotification(told.id(), n -> n.delivered(Payments.NOW));
+      paid = paid.withHandedOver(told.id(), Payments.NOW);
     }
 
     assertThat(paid.state()).isEqualTo(PaymentState.PAID);

@@ -19,7 +19,13 @@ public final class InMemoryPaymentStore implements PaymentStore {
     broken = true;
   }
 
-  void clear() {
+  /** From now on everything works again. */
+  public void repair() {
+    broken = false;
+  }
+
+  /** Forgets every payment. */
+  public void clear() {
     payments.clear();
   }
 
@@ -77,7 +83,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
             payment.outbox().stream()
                 .flatMap(
                     sent ->
-                        Stream.concat(Stream.of(sent.createdAt()), sent.deliveredAt().stream())))
+                        Stream.concat(Stream.of(sent.createdAt()), sent.handedOverAt().stream())))
         .flatMap(times -> times)
         .forEach(InMemoryPaymentStore::requireWholeMilliseconds);
   }

@@ -7,6 +7,7 @@ import io.paykkaserverless.core.card.PaymentMethod;
 import io.paykkaserverless.core.card.RecurringAgreementId;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.operation.Books;
@@ -143,7 +144,7 @@ public final class Payments {
         .build();
   }
 
-  /** Something in every field: two attempts, delivered and undelivered messages, text of people. */
+  /** Something in every field: two attempts, messages handed over and not, text of people. */
   public static Payment everyField() {
     return payment()
         .version(9)
@@ -188,8 +189,8 @@ public final class Payments {
                 PaymentState.EXPIRED,
                 Optional.empty(),
                 Balances.NONE))
-        .outbox(notification(1, NotificationType.PAYMENT_DECLINED).delivered(NOW.plusSeconds(5)))
-        .outbox(notification(2, NotificationType.PAYMENT_NEEDS_ATTENTION).triedInVain())
+        .outbox(notification(1, NotificationType.PAYMENT_DECLINED).handedOver(NOW.plusSeconds(5)))
+        .outbox(notification(2, NotificationType.PAYMENT_NEEDS_ATTENTION))
         .build();
   }
 
@@ -275,15 +276,14 @@ public final class Payments {
         true);
   }
 
-  /** An undelivered message of the payment {@link #ID}. */
+  /** A message of the payment {@link #ID} that was not handed over. */
   public static Notification notification(int sequence, NotificationType type) {
     String body =
         """
         {"type":"%s","timestamp":"%s","data":{"payment_id":"%s","sequence":%d}}\
         """
             .formatted(type.code(), NOW, ID, sequence);
-    return new Notification(
-        "msg_" + ID + "_" + sequence, sequence, type, NOW, body, 0, Optional.empty());
+    return Notification.fresh(NotificationId.of(ID, sequence), type, NOW, body);
   }
 
   private static Attempt with(

@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.NotificationContent;
 import io.paykkaserverless.core.notification.NotificationFormat;
 
@@ -9,5 +10,14 @@ public final class PlainFormat implements NotificationFormat {
   @Override
   public String body(NotificationContent content) {
     return content.type().code() + " #" + content.sequence() + " " + content.state();
+  }
+
+  @Override
+  public String body(AgreementNotificationContent content) {
+    return content.type().code()
+        + " #"
+        + content.sequence()
+        + " "
+        + content.agreement().state().asTold();
   }
 }

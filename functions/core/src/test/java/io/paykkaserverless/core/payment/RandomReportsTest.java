@@ -80,7 +80,7 @@ class RandomReportsTest {
         .isEqualTo(before.outbox());
     Set<String> ids = new HashSet<>();
     for (Notification notification : after.outbox()) {
-      assertThat(ids.add(notification.id())).as(story).isTrue();
+      assertThat(ids.add(notification.id().text())).as(story).isTrue();
     }
     List<NotificationType> fresh =
         after.outbox().stream().skip(before.outbox().size()).map(Notification::type).toList();

@@ -2,7 +2,6 @@ package io.paykkaserverless.core.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.order.OrderDetails;
 import io.paykkaserverless.core.order.Orders;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -167,9 +166,25 @@ class ReconcilePaymentTest {
   }
 
   @Test
+  void aMessageThatTheQueueDoesNotTakeForAMonthIsNotForgotten() {
+    bench.queue.breakDown();
+    bench.confirm();
+    for (int day = 0; day < 30; day++) {
+      sweepAfter(Duration.ofDays(1));
+    }
+    bench.queue.repair();
+
+    sweepAfter(Duration.ofDays(1));
+
+    assertThat(bench.queue.taken())
+        .extracting(ref -> ref.notification())
+        .contains(bench.payment().outbox().getFirst().id());
+  }
+
+  @Test
   void aMessageThatTheMerchantRefusesIsTheQueuesBusiness() {
     bench.confirm();
-    bench.note(Notification::triedInVain);
+    bench.handOver();
     int taken = bench.queue.taken().size();
 
     sweepAfter(Duration.ofDays(1));
@@ -242,7 +257,7 @@ class ReconcilePaymentTest {
   }
 
   private void deliverAll() {
-    bench.note(message -> message.delivered(bench.clock.instant()));
+    bench.handOver();
   }
 
   private void sweepAfter(Duration pause) {

@@ -106,7 +106,7 @@ class StoredCredentialTest {
     bench.confirm();
     Payment told = bench.payment();
     for (var notification : told.outbox()) {
-      told = told.withNotification(notification.id(), n -> n.delivered(Payments.NOW));
+      told = told.withHandedOver(notification.id(), Payments.NOW);
     }
 
     assertThat(told.dueAt()).contains(Payments.NOW.plus(Duration.ofMinutes(1)));

@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.agreement.CancelAgreement;
 import io.paykkaserverless.core.agreement.ChargeAgreement;
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
@@ -21,8 +22,17 @@ import io.paykkaserverless.core.create.ReturnUrlOrigins;
 import io.paykkaserverless.core.guard.AttemptGuard;
 import io.paykkaserverless.core.guard.AttemptLimits;
 import io.paykkaserverless.core.guard.InMemoryAttemptCounters;
+import io.paykkaserverless.core.notification.DeliverNotification;
+import io.paykkaserverless.core.notification.FakeEndpoints;
+import io.paykkaserverless.core.notification.InMemoryDeliveryStore;
+import io.paykkaserverless.core.notification.InMemoryEndpointHealthStore;
 import io.paykkaserverless.core.notification.InMemoryNotificationQueue;
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.Outboxes;
+import io.paykkaserverless.core.notification.ReplayNotification;
+import io.paykkaserverless.core.notification.RequeueDelivery;
+import io.paykkaserverless.core.notification.TryDelivery;
+import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.core.operation.FakeOperations;
 import io.paykkaserverless.core.operation.OperatePayment;
 import io.paykkaserverless.core.operation.OperationTimes;
@@ -53,7 +63,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** All use cases wired over fakes, with one payment {@link Payments#ID} ready to be paid. */
 public final class TestBench {
@@ -96,16 +105,22 @@ public final class TestBench {
       new RunAttempt(writer, paykka, inquiry, returnTokens, AttemptTimes.DEFAULT, signals, clock);
   public final ConfirmPayment confirm =
       new ConfirmPayment(store, storedCards, guard, attempts, ATTEMPTS_MAX, signals, clock);
-  public final ChargeAgreement charge = new ChargeAgreement(agreements, store, attempts, clock);
-  public final CancelAgreement cancelAgreement = new CancelAgreement(agreements, paykka, signals);
-  public final PauseAgreement pauseAgreement = new PauseAgreement(agreements, clock);
+  public final AgreementWriter agreementWriter =
+      new AgreementWriter(agreements, new PlainFormat(), queue, signals, clock);
+  public final ChargeAgreement charge =
+      new ChargeAgreement(agreements, agreementWriter, store, attempts, clock);
+  public final CancelAgreement cancelAgreement =
+      new CancelAgreement(agreements, agreementWriter, paykka, signals);
+  public final PauseAgreement pauseAgreement =
+      new PauseAgreement(agreements, agreementWriter, clock);
   public final ViewAgreement viewAgreement = new ViewAgreement(agreements);
   public final RemoveStoredCard removeStoredCard =
       new RemoveStoredCard(storedCards, paykka, signals);
   public final OpenApplePaySession openApplePaySession =
       new OpenApplePaySession(store, paykka, SHOP, Optional.of("Kiln & Leaf"), signals, clock);
   public final ChargeDueAgreement chargeDue =
-      new ChargeDueAgreement(agreements, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
+      new ChargeDueAgreement(
+          agreements, agreementWriter, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
   public final FakeOperations operations = new FakeOperations(paykka);
   public final OperationInquiry operationInquiry =
       new OperationInquiry(operations, inquiry, writer, signals, clock);
@@ -123,8 +138,21 @@ public final class TestBench {
   public final ListParkedEvents listParkedEvents = new ListParkedEvents(parked);
   public final ReapplyParkedEvent reapply =
       new ReapplyParkedEvent(parked, this::reread, applyEvent, clock);
-  public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements, parked);
-  public final Sweep sweep = new Sweep(due, reconcile, reapply, chargeDue, 100, signals, clock);
+  public final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+  public final ViewDeliveries viewDeliveries = new ViewDeliveries(deliveries);
+  public final InMemoryEndpointHealthStore health = new InMemoryEndpointHealthStore();
+  public final FakeEndpoints endpoints = new FakeEndpoints();
+  public final PaymentOutboxes paymentOutboxes = new PaymentOutboxes(store);
+  public final Outboxes outboxes = new Outboxes(store, agreements);
+  public final TryDelivery tries = new TryDelivery(deliveries, endpoints, health, signals, clock);
+  public final DeliverNotification deliver =
+      new DeliverNotification(outboxes, endpoints, tries, queue, signals, clock);
+  public final ReplayNotification replay =
+      new ReplayNotification(outboxes, paymentOutboxes, deliveries, queue, clock);
+  public final RequeueDelivery requeue = new RequeueDelivery(deliveries, queue, clock);
+  public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements, parked, deliveries);
+  public final Sweep sweep =
+      new Sweep(due, reconcile, reapply, chargeDue, requeue, 100, signals, clock);
   public final FinishReturn finishReturn =
       new FinishReturn(returnTokens, store, inquiry, clock::advance);
 
@@ -184,12 +212,18 @@ public final class TestBench {
     return store.find(Payments.ID).orElseThrow();
   }
 
-  /** Notes something on every message of the payment, as the delivery does. */
-  public void note(UnaryOperator<Notification> change) {
-    OutboxWriter outbox = new OutboxWriter(store);
+  /** Every message of the payment is taken from the outbox, as the delivery does. */
+  public void handOver() {
     for (Notification message : payment().outbox()) {
-      outbox.note(payment(), message.id(), change);
+      outboxes.handedOver(message.id(), clock.instant());
     }
+  }
+
+  /** Every message of every agreement is taken from its outbox. */
+  public void handOverOfAgreements() {
+    agreements.all().stream()
+        .flatMap(agreement -> agreement.outbox().stream())
+        .forEach(message -> outboxes.handedOver(message.id(), clock.instant()));
   }
 
   /** The types of all notifications of the payment, in order. */

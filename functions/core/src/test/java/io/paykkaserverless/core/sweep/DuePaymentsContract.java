@@ -73,7 +73,7 @@ public abstract class DuePaymentsContract {
         .version(paid.version())
         .state(paid.state())
         .attempt(Payments.paid(Payments.FIRST))
-        .outbox(paid.outbox().getFirst().delivered(Payments.NOW))
+        .outbox(paid.outbox().getFirst().handedOver(Payments.NOW))
         .build();
   }
 }

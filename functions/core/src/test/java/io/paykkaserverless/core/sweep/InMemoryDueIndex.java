@@ -3,6 +3,9 @@ package io.paykkaserverless.core.sweep;
 import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
+import io.paykkaserverless.core.notification.Delivery;
+import io.paykkaserverless.core.notification.DeliveryId;
+import io.paykkaserverless.core.notification.InMemoryDeliveryStore;
 import io.paykkaserverless.core.parked.InMemoryParkedEventStore;
 import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.parked.ParkedEventId;
@@ -23,6 +26,7 @@ public final class InMemoryDueIndex implements DueIndex {
   private final InMemoryPaymentStore payments;
   private final InMemoryAgreementStore agreements;
   private final InMemoryParkedEventStore parkedEvents;
+  private final InMemoryDeliveryStore deliveries;
 
   public InMemoryDueIndex(InMemoryPaymentStore payments, InMemoryAgreementStore agreements) {
     this(payments, agreements, new InMemoryParkedEventStore());
@@ -32,9 +36,18 @@ public final class InMemoryDueIndex implements DueIndex {
       InMemoryPaymentStore payments,
       InMemoryAgreementStore agreements,
       InMemoryParkedEventStore parkedEvents) {
+    this(payments, agreements, parkedEvents, new InMemoryDeliveryStore());
+  }
+
+  public InMemoryDueIndex(
+      InMemoryPaymentStore payments,
+      InMemoryAgreementStore agreements,
+      InMemoryParkedEventStore parkedEvents,
+      InMemoryDeliveryStore deliveries) {
     this.payments = payments;
     this.agreements = agreements;
     this.parkedEvents = parkedEvents;
+    this.deliveries = deliveries;
   }
 
   @Override
@@ -50,6 +63,11 @@ public final class InMemoryDueIndex implements DueIndex {
   @Override
   public List<ParkedEventId> parkedEvents(Instant now, int limit) {
     return due(parkedEvents.all(), ParkedEvent::dueAt, ParkedEvent::id, now, limit);
+  }
+
+  @Override
+  public List<DeliveryId> deliveries(Instant now, int limit) {
+    return due(deliveries.all(), Delivery::dueAt, Delivery::id, now, limit);
   }
 
   private static <T, I> List<I> due(

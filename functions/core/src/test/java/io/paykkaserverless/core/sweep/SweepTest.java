@@ -6,6 +6,9 @@ import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.Schedules;
+import io.paykkaserverless.core.notification.DeliveryId;
+import io.paykkaserverless.core.notification.FakeEndpoints;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.parked.ParkedEvents;
@@ -29,7 +32,7 @@ class SweepTest {
 
     Sweep.Report report = bench.sweep.run(Instant.MAX);
 
-    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 3, 1));
+    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 3, 0, 1));
     assertThat(bench.signals.raised()).contains(Signal.SWEEP_ITEM_FAILED);
   }
 
@@ -38,7 +41,7 @@ class SweepTest {
     bench.parked.parkUnlessPresent(ParkedEvents.unknown());
     bench.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(bench.sweep.run(Instant.MAX)).isEqualTo(new Sweep.Report(0, 1, 0, 0));
+    assertThat(bench.sweep.run(Instant.MAX)).isEqualTo(new Sweep.Report(0, 1, 0, 0, 0));
     assertThat(bench.parked.all()).extracting(ParkedEvent::tries).containsExactly(1);
   }
 
@@ -46,7 +49,7 @@ class SweepTest {
   void beginsNothingAfterItsTime() {
     dueAgreements(3);
 
-    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0, 0));
+    assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0, 0, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
@@ -65,7 +68,7 @@ class SweepTest {
     bench.clock.set(Schedules.START);
     Sweep lagging = sweep(new LaggingIndex(), 10);
 
-    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 1, 1, 0));
+    assertThat(lagging.run(Instant.MAX)).isEqualTo(new Sweep.Report(1, 1, 1, 1, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
@@ -85,11 +88,23 @@ class SweepTest {
     public List<ParkedEventId> parkedEvents(Instant now, int limit) {
       return List.of(ParkedEvents.unknown().id());
     }
+
+    @Override
+    public List<DeliveryId> deliveries(Instant now, int limit) {
+      return List.of(new DeliveryId(NotificationId.of(Payments.ID, 1), FakeEndpoints.SHOP));
+    }
   }
 
   private Sweep sweep(DueIndex due, int itemsMax) {
     return new Sweep(
-        due, bench.reconcile, bench.reapply, bench.chargeDue, itemsMax, bench.signals, bench.clock);
+        due,
+        bench.reconcile,
+        bench.reapply,
+        bench.chargeDue,
+        bench.requeue,
+        itemsMax,
+        bench.signals,
+        bench.clock);
   }
 
   private void failOnce() {

@@ -70,7 +70,7 @@ class AcceptWebhookTest {
       assertThat(fresh.payment().state()).as("after %s", order).isEqualTo(PaymentState.PAID);
       assertThat(fresh.payment().outbox())
           .as("after %s", order)
-          .extracting(n -> n.id())
+          .extracting(n -> n.id().text())
           .containsExactly("msg_" + Payments.ID + "_1");
     }
   }
@@ -187,7 +187,7 @@ class AcceptWebhookTest {
     bench.queue.breakDown();
 
     assertThat(bench.webhook(succeeded())).isInstanceOf(Applied.class);
-    assertThat(bench.payment().undelivered()).hasSize(1);
+    assertThat(bench.payment().waiting()).hasSize(1);
     assertThat(bench.payment().dueAt()).isPresent();
     assertThat(bench.signals.raised()).contains(Signal.NOTIFICATION_NOT_QUEUED);
   }

@@ -114,6 +114,11 @@ final class Happenings {
               + line.filled("detail").map(told.amounts()::reported).orElse("?")
               + ". Ours were left as they are.";
       case BALANCES_AGREE -> who + " reported balances that agree with ours again.";
+      case NOTIFICATION_REPLAYED ->
+          who
+              + " had a message sent again"
+              + line.filled("detail").map(it -> ": " + it).orElse("")
+              + ".";
       case AUTHENTICATION_REQUIRED ->
           who + " said that the shopper has to pass 3-D Secure for " + attempt + ".";
       case STILL_PROCESSING -> who + " said that " + attempt + " is still being processed.";

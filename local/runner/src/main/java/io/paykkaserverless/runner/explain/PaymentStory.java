@@ -35,7 +35,7 @@ public final class PaymentStory {
     section("Captures, voids and refunds", payment.list("operations"), this::operation);
     section("Disputes", payment.list("disputes"), this::dispute);
     money();
-    section("Messages to the merchant's server", payment.list("notifications"), this::message);
+    messages();
     return text.toString();
   }
 
@@ -71,6 +71,19 @@ public final class PaymentStory {
                           "PayKKa says:  ",
                           List.of(told.amounts().all(it) + ". THIS DIFFERS FROM OUR BOOKS.")));
             });
+  }
+
+  private void messages() {
+    Deliveries deliveries = new Deliveries(told);
+    List<Fields> messages = payment.list("notifications");
+    if (!messages.isEmpty()) {
+      text.title("Messages to the merchant's server");
+    }
+    for (Fields message : messages) {
+      List<List<String>> paragraphs = deliveries.paragraphs(message);
+      text.item("- ", paragraphs.getFirst());
+      paragraphs.stream().skip(1).forEach(it -> text.item("  - ", it));
+    }
   }
 
   private void section(String title, List<Fields> all, Teller teller) {
@@ -158,21 +171,5 @@ public final class PaymentStory {
     return dispute
         .filled("currency")
         .map(currency -> new Amounts(currency).of(dispute.number("amount")));
-  }
-
-  private List<String> message(Fields message) {
-    long failed = message.number("failed_tries");
-    boolean delivered = message.maybe("delivered_at").isPresent();
-    String tries = failed == 0 ? "" : failed == 1 ? "1 try failed" : failed + " tries failed";
-    return List.of(
-        message.text("type")
-            + " ("
-            + message.text("id")
-            + ") "
-            + (delivered
-                ? "was accepted at " + message.time("delivered_at")
-                : "is not accepted yet")
-            + (tries.isEmpty() ? (delivered ? "" : "; no try has failed") : "; " + tries)
-            + ".");
   }
 }

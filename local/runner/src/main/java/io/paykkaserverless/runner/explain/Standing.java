@@ -43,7 +43,7 @@ final class Standing {
     List<String> needed = new ArrayList<>(new Attention(told).sentences());
     operations(needed);
     disputes(needed);
-    messages(needed);
+    needed.addAll(new Deliveries(told).open());
     if (needed.isEmpty() && told.state().filter(Standing::isAtRest).isPresent()) {
       needed.add("Nothing has to be done.");
     }
@@ -147,19 +147,6 @@ final class Standing {
           "The shopper's bank is said to dispute it"
               + (signed ? "" : " (not signed: a hint)")
               + "; look in PayKKa's back office and answer there in time.");
-    }
-  }
-
-  private void messages(List<String> needed) {
-    List<Fields> messages = payment.list("notifications");
-    long waiting = messages.stream().filter(it -> it.maybe("delivered_at").isEmpty()).count();
-    if (waiting > 0) {
-      needed.add(
-          "The merchant's server has not accepted "
-              + waiting
-              + " of "
-              + messages.size()
-              + " messages yet.");
     }
   }
 

@@ -15,9 +15,6 @@ import java.util.Map;
  */
 public final class LambdaService implements FunctionInvoker, AutoCloseable {
 
-  /** How many processes one function may have; Lambda would go to a thousand. */
-  public static final int ENVIRONMENTS_MAX = 4;
-
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final LogSink log;
   private final Workspace workspace;
@@ -28,20 +25,23 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
    * @param functions what can be invoked
    * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
    *     services on this machine, above all
+   * @param environmentsMax how many processes one function may have
    * @param clock for deadlines
    * @throws IllegalStateException if a function's jar has not been built
    */
   public LambdaService(
       List<FunctionDefinition> functions,
       Map<String, String> localEnvironment,
+      int environmentsMax,
       LogSink log,
       InstantSource clock) {
-    this(built(functions), localEnvironment, log, clock, Workspace.create());
+    this(built(functions), localEnvironment, environmentsMax, log, clock, Workspace.create());
   }
 
   LambdaService(
       List<FunctionDefinition> functions,
       Map<String, String> localEnvironment,
+      int environmentsMax,
       LogSink log,
       InstantSource clock,
       Workspace workspace) {
@@ -52,7 +52,7 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
       pools.put(
           function.id(),
           new FunctionPool(
-              ENVIRONMENTS_MAX, () -> new ExecutionEnvironment(function, runtime, log, clock)));
+              environmentsMax, () -> new ExecutionEnvironment(function, runtime, log, clock)));
     }
   }
 

@@ -22,7 +22,6 @@ public final class NotificationInbox {
   private static final int IDS_MAX = 10_000;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
-  private static final int UNAUTHORIZED = 401;
 
   private final WebhookVerifier verifier;
   private final OrderBook orders;
@@ -63,18 +62,18 @@ public final class NotificationInbox {
     ReceivedNotification notification =
         switch (verifier.verify(headers, body)) {
           case Doubtful doubtful -> refuse(doubtful);
-          case Genuine genuine -> take(genuine, NotificationMessage.read(body));
+          case Genuine genuine -> take(genuine, body);
         };
     listeners.forEach(listener -> listener.accept(notification));
     return notification.answeredStatus();
   }
 
   private synchronized ReceivedNotification refuse(Doubtful doubtful) {
-    return keep(doubtful, Optional.empty(), Treatment.REFUSED, UNAUTHORIZED);
+    return keep(doubtful, Optional.empty(), Treatment.REFUSED, BAD_REQUEST);
   }
 
-  private synchronized ReceivedNotification take(
-      Genuine genuine, Optional<NotificationMessage> message) {
+  private synchronized ReceivedNotification take(Genuine genuine, byte[] body) {
+    Optional<NotificationMessage> message = NotificationMessage.read(body);
     if (deadTimes > 0) {
       deadTimes--;
       return keep(genuine, message, Treatment.TURNED_AWAY, deadStatus);
@@ -82,10 +81,10 @@ public final class NotificationInbox {
     if (takenIds.find(genuine.id()).isPresent()) {
       return keep(genuine, message, Treatment.REPEATED, OK);
     }
-    if (message.isEmpty()) {
+    if (message.isEmpty() && AgreementMessage.read(body).isEmpty()) {
       return keep(genuine, message, Treatment.UNREADABLE, BAD_REQUEST);
     }
-    Treatment treatment = orders.take(message.get());
+    Treatment treatment = message.map(orders::take).orElse(Treatment.NOTED);
     takenIds.put(genuine.id(), true);
     return keep(genuine, message, treatment, OK);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param receivedAt when
  * @param verification whether it may be believed
- * @param message what it says, where it is genuine and can be read
+ * @param message what it says of a payment, where it is genuine and can be read
  * @param treatment what was done about it
  * @param answeredStatus the HTTP status the sender got
  */
@@ -30,6 +30,8 @@ public record ReceivedNotification(
     BELIEVED,
     /** A later message of the same payment came before it; it was noted and changed nothing. */
     LATE,
+    /** About a subscription, whose state the payment API is asked for whenever it is shown. */
+    NOTED,
     /** We had this message already. */
     REPEATED,
     /** Genuine, but of no order of ours. */

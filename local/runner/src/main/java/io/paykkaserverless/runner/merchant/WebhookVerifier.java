@@ -44,13 +44,18 @@ public final class WebhookVerifier {
   private final InstantSource clock;
 
   /**
-   * @param keys {@code whsec_} and Base64 of 24 to 64 bytes, each; several while keys are rotated
+   * @param keys {@code whsec_} and Base64 of 24 to 64 bytes; several while keys are rotated. What
+   *     is none is passed over, and all of them are refused where there is no other
    */
   public WebhookVerifier(List<String> keys, InstantSource clock) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("without a key no notification can be believed");
     }
-    this.keys = keys.stream().map(WebhookVerifier::key).toList();
+    this.keys = keys.stream().map(WebhookVerifier::key).flatMap(Optional::stream).toList();
+    if (this.keys.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a notification key is whsec_ and the Base64 of 24 to 64 bytes");
+    }
     this.clock = clock;
   }
 
@@ -113,18 +118,14 @@ public final class WebhookVerifier {
     }
   }
 
-  private static SecretKeySpec key(String text) {
+  private static Optional<SecretKeySpec> key(String text) {
     Optional<byte[]> bytes =
         text.startsWith(KEY_PREFIX)
             ? decoded(text.substring(KEY_PREFIX.length()))
             : Optional.empty();
     return bytes
         .filter(key -> key.length >= KEY_BYTES_MIN && key.length <= KEY_BYTES_MAX)
-        .map(key -> new SecretKeySpec(key, ALGORITHM))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "a notification key is whsec_ and the Base64 of 24 to 64 bytes"));
+        .map(key -> new SecretKeySpec(key, ALGORITHM));
   }
 
   private static Optional<byte[]> decoded(String base64) {

@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The local system that was started last from this project, written down while it runs, so that
@@ -22,8 +24,10 @@ import java.util.Set;
  *
  * @param apiUrl the base address of its API
  * @param apiKey what the merchant's server shows to it; worth nothing elsewhere
+ * @param secretsUrl where its secrets are
+ * @param endpointsSecret the name of the secret that says who hears of changes
  */
-public record RunningSystem(URI apiUrl, String apiKey) {
+public record RunningSystem(URI apiUrl, String apiKey, URI secretsUrl, String endpointsSecret) {
 
   private static final String FILE = "local/runner/target/running-system.json";
 
@@ -39,7 +43,12 @@ public record RunningSystem(URI apiUrl, String apiKey) {
       Path written = Files.createTempFile(folder, "running-system", ".json", OWNER_ONLY);
       Files.write(
           written,
-          new JsonWriter().put("api_url", apiUrl.toString()).put("api_key", apiKey).toBytes());
+          new JsonWriter()
+              .put("api_url", apiUrl.toString())
+              .put("api_key", apiKey)
+              .put("secrets_url", secretsUrl.toString())
+              .put("endpoints_secret", endpointsSecret)
+              .toBytes());
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
@@ -72,8 +81,18 @@ public record RunningSystem(URI apiUrl, String apiKey) {
   }
 
   private static Optional<RunningSystem> read(JsonObject json) {
-    return json.text("api_url")
-        .flatMap(url -> json.text("api_key").map(key -> new RunningSystem(URI.create(url), key)));
+    List<String> fields =
+        Stream.of("api_url", "api_key", "secrets_url", "endpoints_secret")
+            .flatMap(name -> json.text(name).stream())
+            .toList();
+    return fields.size() < 4
+        ? Optional.empty()
+        : Optional.of(
+            new RunningSystem(
+                URI.create(fields.get(0)),
+                fields.get(1),
+                URI.create(fields.get(2)),
+                fields.get(3)));
   }
 
   @Override

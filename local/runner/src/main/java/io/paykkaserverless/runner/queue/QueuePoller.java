@@ -6,6 +6,10 @@ import io.paykkaserverless.runner.log.LogSink;
 import io.paykkaserverless.runner.template.QueueSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Feeds a function from a queue as Lambda's event source mapping does: takes a batch, invokes,
- * deletes what succeeded. What failed stays hidden until its visibility timeout ends, and comes
- * again.
+ * deletes what succeeded. What failed stays hidden as long as the function told the queue, else
+ * until the queue's visibility timeout ends, and comes again.
  */
 public final class QueuePoller implements AutoCloseable {
 
@@ -29,70 +33,96 @@ public final class QueuePoller implements AutoCloseable {
   private final String queueUrl;
   private final FunctionInvoker functions;
   private final LogSink log;
-  private final Thread thread;
+  private final Semaphore free;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
 
-  private QueuePoller(QueueSource source, LocalSqs queues, FunctionInvoker functions, LogSink log) {
+  private QueuePoller(
+      QueueSource source, LocalSqs queues, FunctionInvoker functions, int batchesMax, LogSink log) {
     this.source = source;
     this.sqs = queues.client();
     this.queueUrl = queues.queueUrl(source.queue());
     this.functions = functions;
+    this.free = new Semaphore(batchesMax);
     this.log = log;
-    this.thread = Thread.ofVirtual().name("poller of " + source.queue()).unstarted(this::run);
   }
 
-  /** Starts to poll. */
+  /**
+   * Starts to poll.
+   *
+   * @param batchesMax how many batches may be under way at once
+   */
   public static QueuePoller start(
-      QueueSource source, LocalSqs queues, FunctionInvoker functions, LogSink log) {
-    QueuePoller poller = new QueuePoller(source, queues, functions, log);
-    poller.thread.start();
+      QueueSource source, LocalSqs queues, FunctionInvoker functions, int batchesMax, LogSink log) {
+    QueuePoller poller = new QueuePoller(source, queues, functions, batchesMax, log);
+    poller.threads.execute(poller::run);
     return poller;
   }
 
-  /** Stops polling; a batch under way is left to its visibility timeout. */
+  /** Stops polling; batches under way are left to their visibility timeout. */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    threads.shutdownNow();
     sqs.close();
   }
 
   private void run() {
-    while (!closed) {
-      try {
+    try {
+      while (!closed) {
+        free.acquire();
         List<Message> batch = receive();
-        if (!batch.isEmpty()) {
-          handle(batch);
-        }
-      } catch (SdkException e) {
-        if (!closed) {
-          log.line("poller", "ERROR " + source.queue() + " does not answer: " + e.getMessage());
-          pause();
+        if (batch.isEmpty()) {
+          free.release();
+        } else {
+          threads.execute(() -> handle(batch));
         }
       }
+    } catch (InterruptedException | RejectedExecutionException _) {
+      // It was closed.
+      Thread.currentThread().interrupt();
     }
   }
 
-  private List<Message> receive() {
-    return sqs.receiveMessage(
-            request ->
-                request
-                    .queueUrl(queueUrl)
-                    .maxNumberOfMessages(Math.min(source.batchSize(), 10))
-                    .waitTimeSeconds(LONG_POLL_SECONDS)
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                    .messageAttributeNames("All"))
-        .messages();
+  /** What there is; nothing where the queue does not answer. */
+  private List<Message> receive() throws InterruptedException {
+    try {
+      return sqs.receiveMessage(
+              request ->
+                  request
+                      .queueUrl(queueUrl)
+                      .maxNumberOfMessages(Math.min(source.batchSize(), 10))
+                      .waitTimeSeconds(LONG_POLL_SECONDS)
+                      .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                      .messageAttributeNames("All"))
+          .messages();
+    } catch (SdkException e) {
+      report(e);
+      Thread.sleep(PAUSE_AFTER_ERROR_MS);
+      return List.of();
+    }
   }
 
   private void handle(List<Message> batch) {
-    byte[] event = SqsEvent.write(source.queue(), batch);
-    Set<String> failed = failed(functions.invoke(source.function(), event), ids(batch));
-    for (Message message : batch) {
-      if (!failed.contains(message.messageId())) {
-        sqs.deleteMessage(
-            request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+    try {
+      byte[] event = SqsEvent.write(source.queue(), batch);
+      Set<String> failed = failed(functions.invoke(source.function(), event), ids(batch));
+      for (Message message : batch) {
+        if (!failed.contains(message.messageId())) {
+          sqs.deleteMessage(
+              request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+        }
       }
+    } catch (SdkException e) {
+      report(e);
+    } finally {
+      free.release();
+    }
+  }
+
+  private void report(SdkException e) {
+    if (!closed) {
+      log.line("poller", "ERROR " + source.queue() + " does not answer: " + e.getMessage());
     }
   }
 
@@ -106,13 +136,5 @@ public final class QueuePoller implements AutoCloseable {
 
   private static Set<String> ids(List<Message> batch) {
     return batch.stream().map(Message::messageId).collect(Collectors.toSet());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_AFTER_ERROR_MS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -107,8 +107,22 @@ public final class SecretsManagerStub implements AutoCloseable {
     if (value.isEmpty()) {
       return Reply.error("InvalidParameterException", "this stub wants a SecretString");
     }
-    put(secret.name(), value.get());
-    return Reply.ok(identity(secret.name()));
+    String version =
+        request.text("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
+    Optional<StoredSecret.Version> same = secret.current().filter(it -> it.id().equals(version));
+    if (same.filter(it -> !it.value().equals(value.get())).isPresent()) {
+      return Reply.error(
+          "ResourceExistsException", "the version of that ClientRequestToken has another value");
+    }
+    if (same.isEmpty()) {
+      secrets.put(secret.name(), secret.withValue(version, value.get()));
+    }
+    return Reply.ok(
+        identity(secret.name())
+            .put("VersionId", version)
+            .beginArray("VersionStages")
+            .element("AWSCURRENT")
+            .end());
   }
 
   private Reply value(StoredSecret secret, JsonObject request) {

@@ -9,7 +9,6 @@ import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.e2e.ScriptedShopper.Answer;
 import io.paykkaserverless.runner.e2e.ScriptedShopper.Created;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +28,7 @@ class AgreementIT {
 
   @BeforeAll
   void start() {
-    system =
-        LocalSystem.start(LocalOptions.in(Path.of("../..")).withVisibility(Duration.ofSeconds(2)));
+    system = LocalSystem.start(LocalOptions.in(Path.of("../..")));
     shopper = new ScriptedShopper(system);
   }
 

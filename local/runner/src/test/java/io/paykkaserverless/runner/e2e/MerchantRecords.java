@@ -74,9 +74,14 @@ final class MerchantRecords {
   /** The types of the messages that the merchant's server has accepted. */
   static List<String> delivered(JsonObject payment) {
     return elements(payment, "notifications")
-        .filter(notification -> notification.text("delivered_at").isPresent())
+        .filter(MerchantRecords::isDelivered)
         .map(notification -> notification.text("type").orElseThrow())
         .toList();
+  }
+
+  private static boolean isDelivered(JsonObject notification) {
+    return elements(notification, "deliveries")
+        .anyMatch(delivery -> delivery.text("delivered_at").isPresent());
   }
 
   /** Who said what, in order. */

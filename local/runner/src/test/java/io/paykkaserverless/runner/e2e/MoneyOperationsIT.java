@@ -64,7 +64,6 @@ class MoneyOperationsIT {
     system =
         LocalSystem.start(
             LocalOptions.in(Path.of("../.."))
-                .withVisibility(Duration.ofSeconds(2))
                 .withSandbox(sandbox -> sandbox.withRefunds(RefundCourse.AT_ONCE)));
     shopper = new ScriptedShopper(system);
     paykka = system.sandbox().control();

@@ -62,7 +62,9 @@ class WaysToPayIT {
   void start() {
     system =
         LocalSystem.start(
-            LocalOptions.in(Path.of("../..")).withParameter("ShopName", "Kiln & Leaf"));
+            LocalOptions.in(Path.of("../.."))
+                .withParameter("ShopName", "Kiln & Leaf")
+                .withEnvironments(1));
     shopper = new ScriptedShopper(system);
     paykka = system.sandbox().control();
     arrivals = new Arrivals(system);
@@ -410,7 +412,7 @@ class WaysToPayIT {
         .contains(PERSONAL);
   }
 
-  /** Messages are gone in no time unless the merchant takes its time with one before them. */
+  /** Messages are gone in no time unless the one process there is waits for the merchant. */
   private List<String> messagesOnTheirWay(SecretScan scan) throws InterruptedException {
     CountDownLatch busy = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);

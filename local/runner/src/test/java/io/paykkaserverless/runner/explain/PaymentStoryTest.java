@@ -3,6 +3,7 @@ package io.paykkaserverless.runner.explain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.notification.DeliveryState;
 import io.paykkaserverless.core.operation.OperationEvent;
 import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentState;
@@ -12,6 +13,7 @@ import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +40,8 @@ final class PaymentStoryTest {
         "refund-in-review-fails",
         "disputed-unsigned",
         "balances-differ",
-        "needs-attention"
+        "needs-attention",
+        "endpoints-down"
       })
   void isToldToTheLetter(String story) throws Exception {
     String told = PaymentStory.tell(JsonReader.readObject(file(story + ".json").getBytes(UTF_8)));
@@ -94,11 +97,65 @@ final class PaymentStoryTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(DeliveryState.class)
+  void saysHowEveryDeliveryStandsAndHowItIsReplayedOnceNothingIsTried(DeliveryState state) {
+    String story = delivered(state.name(), "");
+    boolean replayable = state.isOver() && state != DeliveryState.DELIVERED;
+
+    assertThat(story).contains("Endpoint shop ").doesNotContain(state.name());
+    assertThat(story.contains("./paykka replay --notification msg_p1_1 --endpoint shop sends"))
+        .isEqualTo(replayable);
+    assertThat(story.contains("./paykka replay --payment p1 sends")).isEqualTo(replayable);
+  }
+
+  @Test
+  void tellsDeliveriesApart() {
+    assertThat(Stream.of(DeliveryState.values()).map(it -> delivered(it.name(), "")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void doesNotGuessWhatBecameOfAMessageThatTheApiHadNoRoomFor() {
+    assertThat(
+            onOneLine(
+                json(
+                    """
+                    {"deliveries_complete": false, "notifications": [
+                      {"id": "msg_p1_1", "type": "payment.paid", "deliveries": [],
+                       "handed_over_at": "2026-11-01T12:00:00Z"}]}
+                    """)))
+        .contains("payment.paid (msg_p1_1) was sent, and there are too many messages")
+        .doesNotContain("no endpoint wants it");
+  }
+
+  @Test
+  void countsTheTriesInVainAndTellsTheFirstAndTheLast() {
+    String attempt =
+        """
+        {"at": "2026-11-01T12:0%d:00Z", "http_status": %d, "excerpt": "%s"}\
+        """;
+    String first = attempt.formatted(1, 503, "down");
+    String second = attempt.formatted(2, 500, "");
+    String third = attempt.formatted(3, 0, "timed out");
+
+    assertThat(delivered("WAITING", first))
+        .contains("(1 try in vain, at 2026-11-01T12:01:00.000Z with HTTP 503 \"down\").");
+    assertThat(delivered("WAITING", String.join(",", first, second, third)))
+        .contains(
+            "(3 tries in vain, the first at 2026-11-01T12:01:00.000Z with HTTP 503 \"down\", the"
+                + " last at 2026-11-01T12:03:00.000Z with no answer \"timed out\").")
+        .doesNotContain("HTTP 500");
+    assertThat(delivered("WAITING", String.join(",", Collections.nCopies(20, first))))
+        .contains("(20 of the last 20 tries in vain, the first");
+  }
+
   @Test
   void tellsWordsThatAreNewAsTheyAre() {
     assertThat(told("ORACLE", "PROPHESIED", "PAID", "BLESSED"))
         .contains("ORACLE said PROPHESIED (301005), " + NO_SENTENCE + ".")
         .contains("The payment went from PAID to BLESSED.");
+    assertThat(delivered("EATEN", "")).contains("Endpoint shop is EATEN.");
     assertThat(standing("BLESSED")).contains("is BLESSED: this command does not know that word.");
   }
 
@@ -150,6 +207,17 @@ final class PaymentStoryTest {
             {"id": "p1", "status": "%s", "amount": 1250, "currency": "EUR"}
             """
                 .formatted(status)));
+  }
+
+  private static String delivered(String status, String attempts) {
+    return onOneLine(
+        json(
+            """
+            {"id": "p1", "status": "PAID", "notifications": [
+              {"id": "msg_p1_1", "type": "payment.paid", "deliveries": [
+                {"endpoint": "shop", "status": "%s", "attempts": [%s]}]}]}
+            """
+                .formatted(status, attempts)));
   }
 
   /** Where a line ends does not matter to most. */

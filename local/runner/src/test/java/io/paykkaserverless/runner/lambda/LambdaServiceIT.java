@@ -23,6 +23,8 @@ final class LambdaServiceIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+  private static final int ENVIRONMENTS = 4;
+
   private final Path folder;
   private final LogLines log = new LogLines();
   private final LambdaService lambda;
@@ -33,6 +35,7 @@ final class LambdaServiceIT {
         new LambdaService(
             List.of(SampleFunctions.sample("SampleFunction", folder, TIMEOUT)),
             Map.of("AWS_ENDPOINT_URL_SQS", "http://q"),
+            ENVIRONMENTS,
             log,
             InstantSource.system());
   }
@@ -116,7 +119,7 @@ final class LambdaServiceIT {
     FunctionDefinition wrong =
         new FunctionDefinition("Wrong", "no.such.Handler", sample.jar(), 256, TIMEOUT, Map.of());
     try (LambdaService service =
-        new LambdaService(List.of(wrong), Map.of(), log, InstantSource.system())) {
+        new LambdaService(List.of(wrong), Map.of(), ENVIRONMENTS, log, InstantSource.system())) {
       assertThat(service.invoke("Wrong", "\"x\"".getBytes(StandardCharsets.UTF_8)))
           .isInstanceOfSatisfying(
               Failed.class, failed -> assertThat(failed.message()).contains("no.such.Handler"));

@@ -52,6 +52,7 @@ final class PlainRuntimeIT {
     return new LambdaService(
         List.of(function),
         Map.of(),
+        4,
         new LogLines(),
         InstantSource.system(),
         new Workspace(workspace, Optional.empty()));

@@ -190,13 +190,13 @@ class MerchantBackendTest {
   }
 
   @Test
-  void answers401ToAForgedNotification() throws Exception {
+  void answers400ToAForgedNotification() throws Exception {
     JsonObject order = placeOrder();
     Sender stranger = Sender.withNewKey();
 
     int answered = deliver(stranger.send("n1", clock.instant(), message(order, "PAID")));
 
-    assertThat(answered).isEqualTo(401);
+    assertThat(answered).isEqualTo(400);
     assertThat(statusOf(order)).isEqualTo("OPEN");
   }
 

@@ -103,6 +103,24 @@ class NotificationInboxTest {
   }
 
   @Test
+  void acceptsWhatIsAboutASubscriptionAndNoPayment() {
+    Delivery delivery =
+        sender.send(
+            "n1",
+            clock.instant(),
+            """
+            {"type":"agreement.paused","timestamp":"2026-11-02T10:00:00Z","data":\
+            {"agreement_id":"a1","sequence":1,"status":"PAUSED","currency":"EUR",\
+            "reference":"%s","first_payment_id":"%s"}}\
+            """
+                .formatted(order, PAYMENT));
+
+    assertThat(List.of(deliver(delivery), deliver(delivery))).containsExactly(200, 200);
+    assertThat(treatments()).containsExactly(Treatment.NOTED, Treatment.REPEATED);
+    assertThat(status()).isEqualTo("OPEN");
+  }
+
+  @Test
   void playsDeadAsLongAsItIsToldTo() {
     Delivery delivery = sender.send("n1", clock.instant(), message(1, "PAID"));
     inbox.answerNext(2, 503);

@@ -17,7 +17,9 @@ final class AccessTest {
 
   private static final URI DEPLOYED = URI.create("https://pay.shop.example");
   private static final URI LOCAL = URI.create("http://127.0.0.1:8001");
-  private static final RunningSystem RUNNING = new RunningSystem(LOCAL, "local_key");
+  private static final URI SECRETS = URI.create("http://127.0.0.1:8002");
+  private static final RunningSystem RUNNING =
+      new RunningSystem(LOCAL, "local_key", SECRETS, "Endpoints");
 
   @TempDir Path root;
 
@@ -35,13 +37,21 @@ final class AccessTest {
 
   @Test
   void theSystemThatStartedLastIsMeantAndAnEarlierOneDoesNotTakeItBack() {
-    RunningSystem later = new RunningSystem(URI.create("http://127.0.0.1:9001"), "later_key");
+    RunningSystem later =
+        new RunningSystem(URI.create("http://127.0.0.1:9001"), "later_key", SECRETS, "Endpoints");
     RUNNING.announce(root);
     later.announce(root);
 
     RUNNING.retract(root);
 
     assertThat(RunningSystem.find(root)).contains(later);
+  }
+
+  @Test
+  void saysWhereItsSecretsAre() {
+    RUNNING.announce(root);
+
+    assertThat(RunningSystem.find(root)).contains(RUNNING);
   }
 
   @Test

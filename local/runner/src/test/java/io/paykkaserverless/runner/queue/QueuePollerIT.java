@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +101,58 @@ final class QueuePollerIT {
     }
   }
 
+  @Test
+  void hasFiveBatchesUnderWayAndNoMore() throws InterruptedException {
+    CountDownLatch five = new CountDownLatch(5);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger underWay = new AtomicInteger();
+    BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+    queues.create(List.of(new QueueDefinition("Busy", 60, 3600, Optional.empty())));
+    for (int message = 0; message < 8; message++) {
+      send("Busy", "message " + message);
+    }
+    FunctionInvoker waits =
+        (_, _) -> {
+          seen.add(underWay.incrementAndGet());
+          five.countDown();
+          await(end);
+          underWay.decrementAndGet();
+          return new InvocationResult.Answered(new byte[0]);
+        };
+    try (QueuePoller _ =
+        QueuePoller.start(new QueueSource("Busy", "F", 1, true), queues, waits, 5, (_, _) -> {})) {
+      assertThat(five.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      end.countDown();
+      for (int batch = 0; batch < 8; batch++) {
+        assertThat(seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isBetween(1, 5);
+      }
+    }
+  }
+
+  @Test
+  void bringsAMessageThatFailedBackWhenTheFunctionSaidSo() throws InterruptedException {
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    int pause = 4 * VISIBILITY_SECONDS;
+    try (QueuePoller _ =
+        poll(
+            "Patient",
+            record -> {
+              client.changeMessageVisibility(
+                  change ->
+                      change
+                          .queueUrl(queues.queueUrl("Patient"))
+                          .receiptHandle(record.text("receiptHandle").orElseThrow())
+                          .visibilityTimeout(pause));
+              return note(seen, record, true);
+            })) {
+      send("Patient", "later");
+      next(seen);
+
+      assertThat(seen.poll(2 * VISIBILITY_SECONDS, TimeUnit.SECONDS)).isNull();
+      assertThat(next(seen)).isEqualTo("later");
+    }
+  }
+
   /** One record in, the ids that failed out. */
   private QueuePoller poll(String name, Function<JsonObject, Optional<String>> function) {
     if (!name.equals("Partly")) {
@@ -118,13 +172,22 @@ final class QueuePollerIT {
           return new InvocationResult.Answered(
               ("{\"batchItemFailures\":" + answer + "}").getBytes(StandardCharsets.UTF_8));
         };
-    return QueuePoller.start(new QueueSource(name, "F", 10, true), queues, invoker, (_, _) -> {});
+    return QueuePoller.start(
+        new QueueSource(name, "F", 10, true), queues, invoker, 5, (_, _) -> {});
   }
 
   private static Optional<String> note(
       BlockingQueue<String> seen, JsonObject record, boolean fail) {
     seen.add(record.text("body").orElseThrow());
     return fail ? record.text("messageId") : Optional.empty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static JsonArray records(byte[] event) {

@@ -52,6 +52,20 @@ final class SecretsManagerStubTest {
   }
 
   @Test
+  void aWriteThatIsRepeatedIsOneVersionNamedByItsToken() throws Exception {
+    stub.put("Keys", "v1");
+    String write = "{\"SecretId\":\"Keys\",\"SecretString\":\"v2\",\"ClientRequestToken\":\"t2\"}";
+
+    call("PutSecretValue", write);
+
+    assertThat(call("PutSecretValue", write).text("VersionId")).contains("t2");
+    assertThat(value("{\"SecretId\":\"Keys\",\"VersionStage\":\"AWSPREVIOUS\"}")).contains("v1");
+    assertThat(call("PutSecretValue", write.replace("v2", "v3")).text("__type"))
+        .contains("ResourceExistsException");
+    assertThat(value("{\"SecretId\":\"Keys\"}")).contains("v2");
+  }
+
+  @Test
   void knowsNoSecretThatWasNotPutIn() throws Exception {
     assertThat(call("GetSecretValue", "{\"SecretId\":\"Other\"}").text("__type"))
         .contains("ResourceNotFoundException");

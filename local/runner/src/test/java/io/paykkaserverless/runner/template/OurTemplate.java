@@ -22,8 +22,9 @@ final class OurTemplate {
           "PaykkaMerchantId", "m1",
           "PaykkaAppId", "a1",
           "PaykkaPublicKeys", "k1",
-          "ShopOrigins", "https://a.example,https://b.example",
-          "NotificationUrl", "https://shop.example/hook");
+          "ShopOrigins", "https://a.example,https://b.example");
+
+  private static final LocalAddresses ADDRESSES = new LocalAddresses("http://127.0.0.1:9324");
 
   private OurTemplate() {}
 
@@ -38,7 +39,7 @@ final class OurTemplate {
 
   /** With every default. */
   static Template asShipped() {
-    return Template.read(FILE, REQUIRED, new LocalAddresses("http://127.0.0.1:9324"));
+    return Template.read(FILE, REQUIRED, ADDRESSES);
   }
 
   /** With every parameter that can be "on" set to it. */
@@ -53,6 +54,18 @@ final class OurTemplate {
                 parameters.put(name, "on");
               }
             });
-    return Template.read(FILE, parameters, new LocalAddresses("http://127.0.0.1:9324"));
+    return Template.read(FILE, parameters, ADDRESSES);
+  }
+
+  /**
+   * Its resources by logical id, those included that mean nothing on one machine.
+   *
+   * @param parameters values beside those without which there is no template
+   */
+  static Map<String, Section> resources(Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(REQUIRED);
+    all.putAll(parameters);
+    Intrinsics intrinsics = new Intrinsics(new TemplateReferences(yaml(), all, ADDRESSES));
+    return new Section("", yaml(), intrinsics).section("Resources").children();
   }
 }

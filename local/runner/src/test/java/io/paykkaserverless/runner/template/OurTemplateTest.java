@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,6 +119,9 @@ final class OurTemplateTest {
             "DELETE /agreements/{id} ManagePaymentFunction",
             "DELETE /tokens/{token} ManagePaymentFunction",
             "GET /parked-events ManagePaymentFunction",
+            "GET /notifications ManagePaymentFunction",
+            "POST /notifications/{notification}/replay ManagePaymentFunction",
+            "GET /notification-endpoints ManagePaymentFunction",
             "GET /return/{state} ReturnFrom3dsFunction",
             "POST /return/{state} ReturnFrom3dsFunction",
             "POST /webhooks/paykka ReceiveWebhookFunction");
@@ -135,18 +137,12 @@ final class OurTemplateTest {
   void readsTheQueuesAndWhoIsFedFromThem() {
     assertThat(template.queueSources())
         .containsExactly(
-            new QueueSource("NotificationQueue", "DeliverNotificationFunction", 5, true));
+            new QueueSource("NotificationQueue", "DeliverNotificationFunction", 10, true),
+            new QueueSource("NotificationRetryQueue", "DeliverNotificationFunction", 10, true));
     assertThat(template.queues())
         .extracting(QueueDefinition::id)
-        .containsExactly("NotificationDeadLetterQueue", "NotificationQueue");
-  }
-
-  @Test
-  void hidesAMessageSixTimesAsLongAsItsFunctionMayRun() {
-    Duration timeout = function("DeliverNotificationFunction").timeout();
-
-    assertThat(template.queues().getLast().visibilitySeconds())
-        .isGreaterThanOrEqualTo((int) timeout.multipliedBy(6).toSeconds());
+        .containsExactly(
+            "NotificationDeadLetterQueue", "NotificationQueue", "NotificationRetryQueue");
   }
 
   @Test
@@ -167,6 +163,10 @@ final class OurTemplateTest {
                     "parked",
                     "S",
                     "parked_at",
+                    "N",
+                    "undelivered",
+                    "S",
+                    "announced_at",
                     "N"),
                 new TableDefinition.Key("pk", Optional.of("sk")),
                 List.of(
@@ -177,6 +177,10 @@ final class OurTemplateTest {
                     new TableDefinition.Index(
                         "parked",
                         new TableDefinition.Key("parked", Optional.of("parked_at")),
+                        "ALL"),
+                    new TableDefinition.Index(
+                        "undelivered",
+                        new TableDefinition.Key("undelivered", Optional.of("announced_at")),
                         "ALL")),
                 Optional.of("ttl")));
   }
@@ -184,7 +188,8 @@ final class OurTemplateTest {
   @Test
   void hasFourSecrets() {
     assertThat(template.secrets())
-        .containsExactlyInAnyOrder("PaykkaSigningKey", "TokenKeys", "ApiKeys", "NotificationKeys");
+        .containsExactlyInAnyOrder(
+            "PaykkaSigningKey", "TokenKeys", "ApiKeys", "NotificationEndpoints");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What the template lets each function do, against what it gives each function to do it with. */
 final class PermissionsTest {
 
-  /** What a function may do at most; no reading of whole tables, no setting up or taking down. */
+  /** What a function may do at most; no setting up or taking down. */
   private static final Set<String> ACTIONS =
       Set.of(
           "logs:CreateLogStream",
@@ -30,10 +30,12 @@ final class PermissionsTest {
           "dynamodb:UpdateItem",
           "dynamodb:DeleteItem",
           "dynamodb:Query",
+          "dynamodb:Scan",
           "sqs:SendMessage",
           "sqs:ReceiveMessage",
           "sqs:DeleteMessage",
           "sqs:GetQueueAttributes",
+          "sqs:ChangeMessageVisibility",
           "secretsmanager:GetSecretValue");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -70,6 +72,14 @@ final class PermissionsTest {
                 assertThat(statements(function).flatMap(PermissionsTest::actions))
                     .isNotEmpty()
                     .isSubsetOf(ACTIONS));
+  }
+
+  /** Nobody waits for it but a merchant who asks for the notifications of a time. */
+  @Test
+  void onlyWhoListsNotificationsMayReadWholeTables() {
+    assertThat(functions)
+        .filteredOn(function -> texts(role(function)).anyMatch("dynamodb:Scan"::equals))
+        .containsExactly("ManagePaymentFunction");
   }
 
   @Test
@@ -155,6 +165,15 @@ final class PermissionsTest {
             function ->
                 assertThat(texts(role(function)).anyMatch("sqs:ReceiveMessage"::equals))
                     .isEqualTo(texts(properties(function)).anyMatch("SQS"::equals)));
+  }
+
+  @Test
+  void onlyWhoReadsTheQueueMaySayWhenAMessageComesAgain() {
+    assertThat(functions)
+        .allSatisfy(
+            function ->
+                assertThat(texts(role(function)).anyMatch("sqs:ChangeMessageVisibility"::equals))
+                    .isEqualTo(texts(role(function)).anyMatch("sqs:ReceiveMessage"::equals)));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.paykkaserverless.core.notification;
+
+import io.paykkaserverless.core.agreement.AgreementOutboxes;
+import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.payment.PaymentOutboxes;
+import io.paykkaserverless.core.payment.PaymentStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages that payments and agreements hold.
+ *
+ * <p>All methods throw {@link io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable} when
+ * the store does not answer.
+ */
+public final class Outboxes {
+
+  private final PaymentOutboxes payments;
+  private final AgreementOutboxes agreements;
+
+  public Outboxes(PaymentStore payments, AgreementStore agreements) {
+    this.payments = new PaymentOutboxes(payments);
+    this.agreements = new AgreementOutboxes(agreements);
+  }
+
+  /** The message, if it was ever made. */
+  public Optional<Notification> find(NotificationId id) {
+    return of(id.owner()).stream().filter(message -> message.id().equals(id)).findFirst();
+  }
+
+  /** All messages of an owner, oldest first; none where there is no such owner. */
+  public List<Notification> of(OutboxOwner owner) {
+    return switch (owner) {
+      case OutboxOwner.OfPayment(var payment) -> payments.of(payment);
+      case OutboxOwner.OfAgreement(var agreement) -> agreements.of(agreement);
+    };
+  }
+
+  /** Notes that a message's deliveries are under way. Safe to repeat. */
+  public void handedOver(NotificationId id, Instant at) {
+    switch (id.owner()) {
+      case OutboxOwner.OfPayment(var payment) -> payments.handedOver(payment, id, at);
+      case OutboxOwner.OfAgreement(var agreement) -> agreements.handedOver(agreement, id, at);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.paykkaserverless.core.notification;
+
+import io.paykkaserverless.core.notification.MerchantEndpoints.Answer;
+import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One try to tell one endpoint, when the schedule says so, and what follows from its answer. The
+ * bytes are those that were stored with the change; only the signature's timestamp is fresh.
+ */
+public final class TryDelivery {
+
+  /**
+   * How much later than due a message comes that came too early. It may be the double of one that
+   * will be tried on time; by then that has been, and this one goes on waiting.
+   */
+  private static final Duration BEHIND_THE_OTHER = Duration.ofSeconds(45);
+
+  /** Every function that runs has read the endpoints again by then. */
+  private static final Duration KNOWN_EVERYWHERE = Duration.ofMinutes(10);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  private static final int HTTP_GONE = 410;
+
+  private final DeliveryStore deliveries;
+  private final DeliveryWriter writer;
+  private final MerchantEndpoints endpoints;
+  private final EndpointHealthStore health;
+  private final Signals signals;
+  private final InstantSource clock;
+
+  public TryDelivery(
+      DeliveryStore deliveries,
+      MerchantEndpoints endpoints,
+      EndpointHealthStore health,
+      Signals signals,
+      InstantSource clock) {
+    this.deliveries = deliveries;
+    this.writer = new DeliveryWriter(deliveries);
+    this.endpoints = endpoints;
+    this.health = health;
+    this.signals = signals;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a try if one is due.
+   *
+   * @param round the one the queue's message belongs to; nothing is done for an earlier one
+   * @return how long the queue shall keep the message before it brings it again; nothing where it
+   *     need not come again
+   */
+  Optional<Duration> attempt(Notification notification, EndpointName endpoint, int round) {
+    Delivery known =
+        deliveries
+            .find(new DeliveryId(notification.id(), endpoint))
+            .orElseGet(() -> Delivery.begun(notification, endpoint));
+    if (known.state().isOver() || round < known.round()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    if (now.isBefore(known.nextTryAt())) {
+      return Optional.of(Duration.between(now, known.nextTryAt()).plus(BEHIND_THE_OTHER));
+    }
+    if (!endpoints.has(endpoint)) {
+      return unknownEndpoint(known, now);
+    }
+    return pauseAfter(send(known, notification));
+  }
+
+  /** One that was just added is not known everywhere yet: its configuration is kept for a while. */
+  private Optional<Duration> unknownEndpoint(Delivery known, Instant now) {
+    if (now.isBefore(known.nextTryAt().plus(KNOWN_EVERYWHERE))) {
+      return Optional.of(LOOK_AGAIN);
+    }
+    if (end(known, Delivery::endpointRemoved)) {
+      signals.raise(Signal.NOTIFICATION_ENDPOINT_REMOVED, known.id().toString());
+      health.recovered(known.id().endpoint());
+    }
+    return Optional.empty();
+  }
+
+  /** Writes down that a message is on its way, before the queue is given it. */
+  void begin(Notification notification, EndpointName endpoint) {
+    deliveries.put(Delivery.begun(notification, endpoint).first());
+  }
+
+  /** There is nothing left to send: its owner has forgotten the message. */
+  void abandon(DeliveryId id) {
+    deliveries
+        .find(id)
+        .filter(known -> end(known, Delivery::givenUp))
+        .ifPresent(_ -> signals.raise(Signal.NOTIFICATION_GIVEN_UP, id.toString()));
+  }
+
+  /** Ends a delivery unless something happened to it meanwhile; says whether it did. */
+  private boolean end(Delivery known, UnaryOperator<Delivery> ending) {
+    return writer
+        .write(
+            known,
+            current ->
+                current.waitsAs(known)
+                    ? Optional.of(ending.apply(current))
+                    : Optional.<Delivery>empty())
+        .state()
+        .equals(ending.apply(known).state());
+  }
+
+  private Delivery send(Delivery known, Notification notification) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return switch (endpoints.deliver(known.id().endpoint(), notification)) {
+      case Answer.Accepted(int status, Duration took) -> {
+        DeliveryAttempt made = new DeliveryAttempt(at, status, millis(took), "");
+        Delivery delivered = writer.write(known, current -> Optional.of(current.accepted(made)));
+        boolean refusedBefore = known.tries() > 0 || known.round() > 0;
+        if (refusedBefore && health.recovered(known.id().endpoint())) {
+          signals.raise(Signal.ENDPOINT_RECOVERED, known.id().endpoint().value());
+        }
+        yield delivered;
+      }
+      case Answer.Refused(int status, Duration took, var retryAfter, String excerpt) ->
+          refused(known, new DeliveryAttempt(at, status, millis(took), excerpt), retryAfter);
+      case Answer.Unreachable(String cause, Duration took) ->
+          refused(known, new DeliveryAttempt(at, 0, millis(took), cause), Optional.empty());
+    };
+  }
+
+  private Delivery refused(Delivery known, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
+    signals.raise(Signal.NOTIFICATION_REFUSED, known.id() + " " + attempt.httpStatus());
+    Delivery after =
+        writer.write(
+            known,
+            current ->
+                Optional.of(
+                    attempt.httpStatus() == HTTP_GONE
+                        ? current.gone(known, attempt)
+                        : current.refused(known, attempt, retryAfter)));
+    switch (after.state()) {
+      case GIVEN_UP -> signals.raise(Signal.NOTIFICATION_GIVEN_UP, known.id().toString());
+      case GONE -> signals.raise(Signal.NOTIFICATION_GONE, known.id().toString());
+      case WAITING, DELIVERED, ENDPOINT_REMOVED -> {}
+    }
+    report(known, after);
+    return after;
+  }
+
+  /** Operators hear of an outage once for each part of the schedule that is used up. */
+  private void report(Delivery before, Delivery after) {
+    int percent = DeliverySchedule.percentReported(after.tries());
+    boolean further =
+        percent > DeliverySchedule.percentReported(before.tries())
+            && after.state() != DeliveryState.GONE;
+    EndpointName endpoint = after.id().endpoint();
+    if (further && health.escalate(new EndpointHealth(endpoint, after.since(), percent))) {
+      signals.raise(Signal.ENDPOINT_FAILING, endpoint + " " + percent + "%");
+    }
+  }
+
+  private Optional<Duration> pauseAfter(Delivery delivery) {
+    return delivery.state().isOver()
+        ? Optional.empty()
+        : Optional.of(Duration.between(clock.instant(), delivery.nextTryAt()))
+            .map(pause -> pause.isNegative() ? Duration.ZERO : pause);
+  }
+
+  private static Duration millis(Duration took) {
+    return took.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

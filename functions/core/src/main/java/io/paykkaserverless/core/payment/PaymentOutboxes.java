@@ -1,0 +1,80 @@
+package io.paykkaserverless.core.payment;
+
+import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages that payments hold, and the lines in their history that are about messages. Touches
+ * nothing else of a payment.
+ *
+ * <p>All methods throw {@link PaymentStore.StoreUnavailable} when the store does not answer.
+ */
+public final class PaymentOutboxes {
+
+  private final PaymentStore store;
+  private final OptimisticWrite optimistic;
+
+  public PaymentOutboxes(PaymentStore store) {
+    this.store = store;
+    this.optimistic = new OptimisticWrite(store);
+  }
+
+  /** A payment's messages, oldest first; none where there is no such payment. */
+  public List<Notification> of(PaymentId id) {
+    return store.find(id).map(Payment::outbox).orElse(List.of());
+  }
+
+  /** Notes that a message's deliveries are under way. Safe to repeat. */
+  public void handedOver(PaymentId id, NotificationId message, Instant at) {
+    store
+        .find(id)
+        .ifPresent(seen -> optimistic.write(seen, payment -> handedOver(payment, message, at)));
+  }
+
+  /**
+   * Writes into a payment's history that a message is sent again.
+   *
+   * @param what which message, and where to
+   * @param linesMax as many such lines as there may be
+   * @return whether there was room for it
+   */
+  public boolean replayed(PaymentId id, String what, Instant at, int linesMax) {
+    Payment seen = store.find(id).orElseThrow();
+    Decision decision =
+        optimistic.write(seen, payment -> replayed(payment, what, at, linesMax)).decision();
+    return decision instanceof Decision.Change;
+  }
+
+  private static Decision handedOver(Payment payment, NotificationId message, Instant at) {
+    boolean waits = payment.waiting().stream().anyMatch(it -> it.id().equals(message));
+    return waits
+        ? new Decision.Change(payment.withHandedOver(message, at))
+        : new Decision.NoChange(payment);
+  }
+
+  private static Decision replayed(Payment payment, String what, Instant at, int linesMax) {
+    long lines =
+        payment.history().stream()
+            .filter(line -> line.event() == PaymentEvent.NOTIFICATION_REPLAYED)
+            .count();
+    if (lines >= linesMax) {
+      return new Decision.NoChange(payment);
+    }
+    HistoryEntry line =
+        new HistoryEntry(
+            at.truncatedTo(ChronoUnit.MILLIS),
+            Speaker.MERCHANT,
+            PaymentEvent.NOTIFICATION_REPLAYED,
+            0,
+            0,
+            payment.state(),
+            payment.state(),
+            Optional.of(what),
+            payment.books().balances());
+    return new Decision.Change(payment.next(payment.state(), false, line, List.of()));
+  }
+}
