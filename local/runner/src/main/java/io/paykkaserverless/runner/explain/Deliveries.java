@@ -30,7 +30,7 @@ final class Deliveries {
               + waiting
               + " of "
               + all.size()
-              + " messages yet; "
+              + " deliveries yet; "
               + (waiting == 1 ? "it is" : "they are")
               + " tried again.");
     }
@@ -39,7 +39,7 @@ final class Deliveries {
           over
               + " of "
               + all.size()
-              + " messages to the merchant's server "
+              + " deliveries to the merchant's server "
               + (over == 1 ? "was" : "were")
               + " not accepted and "
               + (over == 1 ? "is" : "are")
