@@ -96,21 +96,19 @@ public final class TryDelivery {
   void abandon(DeliveryId id) {
     deliveries
         .find(id)
+        .filter(known -> !known.state().isOver())
         .filter(known -> end(known, Delivery::givenUp))
         .ifPresent(_ -> signals.raise(Signal.NOTIFICATION_GIVEN_UP, id.toString()));
   }
 
-  /** Ends a delivery unless something happened to it meanwhile; says whether it did. */
+  /** Ends a delivery that waits unless something happened to it meanwhile; whether it ended so. */
   private boolean end(Delivery known, UnaryOperator<Delivery> ending) {
-    return writer
-        .write(
+    Delivery after =
+        writer.write(
             known,
             current ->
-                current.waitsAs(known)
-                    ? Optional.of(ending.apply(current))
-                    : Optional.<Delivery>empty())
-        .state()
-        .equals(ending.apply(known).state());
+                current.waitsAs(known) ? Optional.of(ending.apply(current)) : Optional.empty());
+    return after.state() == ending.apply(known).state();
   }
 
   private Delivery send(Delivery known, Notification notification) {

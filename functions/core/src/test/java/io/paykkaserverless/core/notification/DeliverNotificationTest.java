@@ -26,6 +26,7 @@ class DeliverNotificationTest {
 
   private static final NotificationId PAID = NotificationId.of(Payments.ID, 1);
   private static final DeliveryId TO_SHOP = new DeliveryId(PAID, SHOP);
+  private static final NotificationId OTHER = NotificationId.of(Payments.OTHER_ID, 1);
 
   private final TestBench bench = new TestBench();
 
@@ -157,8 +158,22 @@ class DeliverNotificationTest {
 
   @Test
   void operatorsHearOfAnOutageFourTimesHoweverManyMessagesItTakes() {
-    giveUp();
+    bench.endpoints.answer(FakeEndpoints.refused(500));
+    List<DeliveryId> deliveries = List.of(TO_SHOP, new DeliveryId(OTHER, SHOP));
+    bench.store.insert(
+        Payments.payment()
+            .id(Payments.OTHER_ID)
+            .outbox(Notification.fresh(OTHER, NotificationType.PAYMENT_PAID, Payments.NOW, "other"))
+            .build());
+    for (int tries = 1; tries <= DeliverySchedule.TRIES_MAX; tries++) {
+      deliveries.forEach(id -> bench.deliver.deliver(new Retried(id, 0)));
+      bench.clock.advance(Duration.ofHours(12));
+    }
 
+    assertThat(bench.deliveries.all())
+        .hasSize(2)
+        .extracting(Delivery::state)
+        .containsOnly(DeliveryState.GIVEN_UP);
     assertThat(bench.signals.raised()).filteredOn(Signal.ENDPOINT_FAILING::equals).hasSize(4);
     assertThat(bench.health.failing()).containsExactly(new EndpointHealth(SHOP, Payments.NOW, 100));
   }
