@@ -3,7 +3,6 @@ package io.paykkaserverless.runner;
 import io.paykkaserverless.runner.log.LogSink;
 import io.paykkaserverless.sandbox.SandboxSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.function.UnaryOperator;
  * @param parameters values for the template's parameters, before those the local system gives
  * @param environments how many processes one function may have, and how many batches of a queue are
  *     under way at once; Lambda would go to a thousand
- * @param visibility hides a message of a queue for this long instead of what the template says
  * @param scheduleSpeed how many times as often as in AWS schedules run; without one they run when
  *     {@link LocalSystem#sweep} is called, and only then
  * @param sandbox changes to how PayKKa is played
@@ -31,7 +29,6 @@ public record LocalOptions(
     Optional<Path> state,
     Map<String, String> parameters,
     int environments,
-    Optional<Duration> visibility,
     Optional<Integer> scheduleSpeed,
     UnaryOperator<SandboxSettings> sandbox,
     LogSink log) {
@@ -55,7 +52,6 @@ public record LocalOptions(
         Map.of(),
         ENVIRONMENTS,
         Optional.empty(),
-        Optional.empty(),
         settings -> settings,
         (_, _) -> {});
   }
@@ -63,75 +59,43 @@ public record LocalOptions(
   /** The same on other ports. */
   public LocalOptions withPorts(Ports other) {
     return new LocalOptions(
-        root, other, state, parameters, environments, visibility, scheduleSpeed, sandbox, log);
+        root, other, state, parameters, environments, scheduleSpeed, sandbox, log);
   }
 
   /** The same, keeping payments and keys in {@code folder}. */
   public LocalOptions withState(Path folder) {
     return new LocalOptions(
-        root,
-        ports,
-        Optional.of(folder),
-        parameters,
-        environments,
-        visibility,
-        scheduleSpeed,
-        sandbox,
-        log);
+        root, ports, Optional.of(folder), parameters, environments, scheduleSpeed, sandbox, log);
   }
 
   /** The same with a value for one parameter of the template. */
   public LocalOptions withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new LocalOptions(
-        root, ports, state, more, environments, visibility, scheduleSpeed, sandbox, log);
+    return new LocalOptions(root, ports, state, more, environments, scheduleSpeed, sandbox, log);
   }
 
   /** The same, with so many processes for each function that needs them. */
   public LocalOptions withEnvironments(int max) {
-    return new LocalOptions(
-        root, ports, state, parameters, max, visibility, scheduleSpeed, sandbox, log);
-  }
-
-  /** The same, but a message that failed comes back after {@code hidden}, in whole seconds. */
-  public LocalOptions withVisibility(Duration hidden) {
-    return new LocalOptions(
-        root,
-        ports,
-        state,
-        parameters,
-        environments,
-        Optional.of(hidden),
-        scheduleSpeed,
-        sandbox,
-        log);
+    return new LocalOptions(root, ports, state, parameters, max, scheduleSpeed, sandbox, log);
   }
 
   /** The same, but schedules run by themselves, {@code factor} times as often as in AWS. */
   public LocalOptions withScheduleSpeed(int factor) {
     return new LocalOptions(
-        root,
-        ports,
-        state,
-        parameters,
-        environments,
-        visibility,
-        Optional.of(factor),
-        sandbox,
-        log);
+        root, ports, state, parameters, environments, Optional.of(factor), sandbox, log);
   }
 
   /** The same with changes to the sandbox; the merchant, its keys and origins are set before. */
   public LocalOptions withSandbox(UnaryOperator<SandboxSettings> changes) {
     return new LocalOptions(
-        root, ports, state, parameters, environments, visibility, scheduleSpeed, changes, log);
+        root, ports, state, parameters, environments, scheduleSpeed, changes, log);
   }
 
   /** The same, with lines going to {@code sink}. */
   public LocalOptions withLog(LogSink sink) {
     return new LocalOptions(
-        root, ports, state, parameters, environments, visibility, scheduleSpeed, sandbox, sink);
+        root, ports, state, parameters, environments, scheduleSpeed, sandbox, sink);
   }
 
   /**

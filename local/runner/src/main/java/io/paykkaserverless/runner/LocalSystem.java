@@ -15,7 +15,6 @@ import io.paykkaserverless.runner.queue.QueuePoller;
 import io.paykkaserverless.runner.schedule.LocalScheduler;
 import io.paykkaserverless.runner.secrets.SecretsManagerStub;
 import io.paykkaserverless.runner.template.LocalAddresses;
-import io.paykkaserverless.runner.template.QueueDefinition;
 import io.paykkaserverless.runner.template.ScheduleDefinition;
 import io.paykkaserverless.runner.template.Template;
 import io.paykkaserverless.sandbox.PaykkaSandbox;
@@ -99,7 +98,7 @@ public final class LocalSystem implements AutoCloseable {
             parameters(options, shop, Template.parameterNames(file)),
             new LocalAddresses(queues.endpoint().toString()));
     database.create(template.tables());
-    queues.create(template.queues().stream().map(queue -> withVisibility(queue, options)).toList());
+    queues.create(template.queues());
     LogSink log = lines.and(options.log());
     functions =
         opened.add(
@@ -282,16 +281,5 @@ public final class LocalSystem implements AutoCloseable {
             keys.client(),
             options.root().resolve("local/storefront"))
         .withPlainCards(plainCards);
-  }
-
-  private static QueueDefinition withVisibility(QueueDefinition queue, LocalOptions options) {
-    return new QueueDefinition(
-        queue.id(),
-        options
-            .visibility()
-            .map(hidden -> (int) hidden.toSeconds())
-            .orElse(queue.visibilitySeconds()),
-        queue.retentionSeconds(),
-        queue.redrive());
   }
 }
