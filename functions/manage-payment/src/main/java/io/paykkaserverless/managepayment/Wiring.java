@@ -25,7 +25,6 @@ import io.paykkaserverless.core.operation.ViewOperation;
 import io.paykkaserverless.core.parked.ListParkedEvents;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.OperationInquiry;
-import io.paykkaserverless.core.payment.PaymentOutboxes;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.PaymentWriter;
 import io.paykkaserverless.core.payment.ReconcilePayment;
@@ -179,11 +178,7 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
   private static ReplayNotification replay(
       Adapters aws, PaymentStore payments, AgreementStore agreements, DeliveryStore deliveries) {
     return new ReplayNotification(
-        new Outboxes(payments, agreements),
-        new PaymentOutboxes(payments),
-        deliveries,
-        aws.deliveryQueue(),
-        aws.clock());
+        new Outboxes(payments, agreements), deliveries, aws.deliveryQueue(), aws.clock());
   }
 
   private static RunAttempt attempts(

@@ -37,6 +37,21 @@ public final class Outboxes {
     };
   }
 
+  /**
+   * Writes into the history of a message's owner that it is sent again. Agreements have none; their
+   * deliveries count it.
+   *
+   * @param what which message, and where to
+   * @param linesMax as many such lines as there may be
+   * @return whether there was room for it
+   */
+  boolean replayed(NotificationId id, String what, Instant at, int linesMax) {
+    return switch (id.owner()) {
+      case OutboxOwner.OfPayment(var payment) -> payments.replayed(payment, what, at, linesMax);
+      case OutboxOwner.OfAgreement _ -> true;
+    };
+  }
+
   /** Notes that a message's deliveries are under way. Safe to repeat. */
   public void handedOver(NotificationId id, Instant at) {
     switch (id.owner()) {

@@ -1,9 +1,6 @@
 package io.paykkaserverless.core.notification;
 
-import io.paykkaserverless.core.agreement.AgreementId;
 import io.paykkaserverless.core.notification.QueuedNotification.Retried;
-import io.paykkaserverless.core.payment.PaymentId;
-import io.paykkaserverless.core.payment.PaymentOutboxes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,20 +19,14 @@ public final class ReplayNotification {
   public static final int REPLAYS_MAX = 50;
 
   private final Outboxes outboxes;
-  private final PaymentOutboxes payments;
   private final DeliveryStore deliveries;
   private final DeliveryWriter writer;
   private final DeliveryQueue queue;
   private final InstantSource clock;
 
   public ReplayNotification(
-      Outboxes outboxes,
-      PaymentOutboxes payments,
-      DeliveryStore deliveries,
-      DeliveryQueue queue,
-      InstantSource clock) {
+      Outboxes outboxes, DeliveryStore deliveries, DeliveryQueue queue, InstantSource clock) {
     this.outboxes = outboxes;
-    this.payments = payments;
     this.deliveries = deliveries;
     this.writer = new DeliveryWriter(deliveries);
     this.queue = queue;
@@ -97,11 +88,7 @@ public final class ReplayNotification {
   /** First the line that says so, then what it says. */
   private boolean writtenDown(NotificationId id, Optional<EndpointName> endpoint) {
     String what = id.text() + endpoint.map(name -> " to " + name).orElse("");
-    return switch (id.owner()) {
-      case OutboxOwner.OfPayment(PaymentId payment) ->
-          payments.replayed(payment, what, clock.instant(), REPLAYS_MAX);
-      case OutboxOwner.OfAgreement(AgreementId _) -> true;
-    };
+    return outboxes.replayed(id, what, clock.instant(), REPLAYS_MAX);
   }
 
   private List<Delivery> again(List<Delivery> wanted) {

@@ -104,10 +104,12 @@ class ReplayNotificationTest {
 
   @Test
   void aMessageThatNeverWentAnywhereIsNotReplayed() {
-    bench.begin(Payments.paid());
+    TestBench untold = new TestBench();
+    untold.confirm();
+    var before = untold.payment();
 
-    assertThat(new TestBench().replay.replay(PAID, Optional.empty()))
-        .isEqualTo(new Result.NoSuchNotification());
+    assertThat(untold.replay.replay(PAID, Optional.empty())).isEqualTo(new Result.NeverSent());
+    assertThat(untold.payment()).isEqualTo(before);
   }
 
   @Test

@@ -142,13 +142,12 @@ public final class TestBench {
   public final ViewDeliveries viewDeliveries = new ViewDeliveries(deliveries);
   public final InMemoryEndpointHealthStore health = new InMemoryEndpointHealthStore();
   public final FakeEndpoints endpoints = new FakeEndpoints();
-  public final PaymentOutboxes paymentOutboxes = new PaymentOutboxes(store);
   public final Outboxes outboxes = new Outboxes(store, agreements);
   public final TryDelivery tries = new TryDelivery(deliveries, endpoints, health, signals, clock);
   public final DeliverNotification deliver =
       new DeliverNotification(outboxes, endpoints, tries, queue, signals, clock);
   public final ReplayNotification replay =
-      new ReplayNotification(outboxes, paymentOutboxes, deliveries, queue, clock);
+      new ReplayNotification(outboxes, deliveries, queue, clock);
   public final RequeueDelivery requeue = new RequeueDelivery(deliveries, queue, clock);
   public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements, parked, deliveries);
   public final Sweep sweep =
