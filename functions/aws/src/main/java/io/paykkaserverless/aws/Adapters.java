@@ -23,9 +23,9 @@ import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.sqs.SqsDeliveryQueue;
 import io.paykkaserverless.aws.sqs.SqsMessageVisibility;
 import io.paykkaserverless.aws.sqs.SqsNotificationQueue;
+import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
 import io.paykkaserverless.core.agreement.AgreementStore;
 import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.guard.AttemptCounters;
@@ -47,10 +47,10 @@ import io.paykkaserverless.core.storedcard.StoredCardStore;
 import io.paykkaserverless.core.sweep.DueIndex;
 import io.paykkaserverless.core.token.ClientTokens;
 import io.paykkaserverless.core.token.ReturnTokens;
+import io.paykkaserverless.http.HttpTransport;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,16 +64,30 @@ public final class Adapters {
   private final Environment environment;
   private final AwsClients clients;
   private final InstantSource clock = InstantSource.system();
-  private final InvocationLog log = new PowertoolsInvocationLog();
+  private final Surroundings surroundings;
+  private final InvocationLog log;
   private final Signals signals;
 
-  private Adapters(Environment environment) {
+  private Adapters(Environment environment, Surroundings surroundings) {
     this.environment = environment;
-    this.clients = new AwsClients(environment.get(Variables.AWS_REGION));
-    this.signals =
-        new PowertoolsSignals(
-            environment.get(Variables.POWERTOOLS_METRICS_NAMESPACE),
-            environment.get(Variables.POWERTOOLS_SERVICE_NAME));
+    this.surroundings = surroundings;
+    String region = environment.get(Variables.AWS_REGION);
+    switch (surroundings) {
+      case Surroundings.Real _ -> {
+        this.clients = new AwsClients(region);
+        this.log = new PowertoolsInvocationLog();
+        this.signals =
+            new EmbeddedMetricSignals(
+                environment.get(Variables.POWERTOOLS_METRICS_NAMESPACE),
+                environment.get(Variables.POWERTOOLS_SERVICE_NAME),
+                clock);
+      }
+      case Surroundings.Staged staged -> {
+        this.clients = new AwsClients(region, staged.connections(), staged.timeouts());
+        this.log = staged.log();
+        this.signals = staged.signals();
+      }
+    }
   }
 
   /**
@@ -82,7 +96,7 @@ public final class Adapters {
    * @throws io.paykkaserverless.aws.configuration.ConfigurationException naming each variable that
    *     is missing or wrong
    */
-  public static Adapters of(Map<String, String> variables, Variable<?>... needed) {
+  public static Adapters of(Surroundings surroundings, Variable<?>... needed) {
     Variable<?>[] all =
         Stream.concat(
                 Stream.of(
@@ -91,7 +105,7 @@ public final class Adapters {
                     Variables.POWERTOOLS_SERVICE_NAME),
                 Stream.of(needed))
             .toArray(Variable<?>[]::new);
-    return new Adapters(Environment.read(variables, all));
+    return new Adapters(Environment.read(surroundings.variables(), all), surroundings);
   }
 
   /** The value of one of the variables that were needed. */
@@ -235,6 +249,16 @@ public final class Adapters {
             "a JSON object of callers, each with an array of keys",
             SecretForms::apiKeys),
         clientTokens);
+  }
+
+  /** The way to PayKKa. */
+  public HttpTransport transport() {
+    return surroundings.transport();
+  }
+
+  /** The way to merchants' servers. */
+  public HttpTransport transportToMerchants() {
+    return surroundings.transportToMerchants(get(Variables.ALLOW_INSECURE_LOOPBACK));
   }
 
   /** Needs the variables that begin with PAYKKA_, but for the signing key's. */

@@ -1,7 +1,16 @@
 package io.paykkaserverless.aws;
 
+import io.paykkaserverless.http.Connections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,8 +38,13 @@ public final class AwsClients {
   private static final Duration WHOLE_CALL = Duration.ofSeconds(5);
   private static final int TRIES_MAX = 3;
 
+  /** The very first calls there are take long, and a rehearsal has no caller who waits. */
+  private static final Duration REHEARSED_CALL = Duration.ofMinutes(1);
+
   private final Region region;
-  private final LambdaCredentials credentials = new LambdaCredentials();
+  private final AwsCredentialsProvider credentials;
+  private final Optional<Connections> connections;
+  private final Optional<ScheduledExecutorService> timeouts;
   private Optional<DynamoDbClient> dynamoDb = Optional.empty();
   private Optional<SqsClient> sqs = Optional.empty();
   private Optional<SecretsManagerClient> secretsManager = Optional.empty();
@@ -42,6 +56,23 @@ public final class AwsClients {
    */
   public AwsClients(String region) {
     this.region = Region.of(region);
+    this.credentials = new LambdaCredentials();
+    this.connections = Optional.empty();
+    this.timeouts = Optional.empty();
+  }
+
+  /**
+   * Clients that prove to be nobody and talk to whomever {@code connections} lead to. They need not
+   * be closed: beside memory they hold nothing but {@code timeouts}.
+   *
+   * @param timeouts ends calls that take too long; shut down by its owner
+   */
+  AwsClients(String region, Connections connections, ScheduledExecutorService timeouts) {
+    this.region = Region.of(region);
+    this.credentials =
+        StaticCredentialsProvider.create(AwsSessionCredentials.create("nobody", "none", "none"));
+    this.connections = Optional.of(connections);
+    this.timeouts = Optional.of(timeouts);
   }
 
   public DynamoDbClient dynamoDb() {
@@ -66,19 +97,41 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
-    return builder
+    ClientOverrideConfiguration.Builder calls =
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(connections.isEmpty() ? ONE_TRY : REHEARSED_CALL)
+            .apiCallTimeout(connections.isEmpty() ? WHOLE_CALL : REHEARSED_CALL)
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                    .maxAttempts(TRIES_MAX)
+                    .build());
+    // Otherwise each client starts five threads of its own with its first calls.
+    timeouts.ifPresent(calls::scheduledExecutorService);
+    return overHttp(builder)
         .region(region)
         .credentialsProvider(credentials)
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ONE_TRY))
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .apiCallAttemptTimeout(ONE_TRY)
-                .apiCallTimeout(WHOLE_CALL)
-                .retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(TRIES_MAX)
-                        .build())
-                .build());
+        .overrideConfiguration(calls.build());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, ?>> B overHttp(B builder) {
+    return connections
+        .map(
+            those ->
+                builder.httpClient(
+                    UrlConnectionHttpClient.create(address -> opened(those, address))))
+        .orElseGet(
+            () ->
+                builder.httpClientBuilder(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(ONE_TRY)));
+  }
+
+  private static HttpURLConnection opened(Connections connections, URI address) {
+    try {
+      return connections.open(address);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

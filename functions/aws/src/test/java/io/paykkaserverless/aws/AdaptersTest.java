@@ -19,7 +19,7 @@ class AdaptersTest {
 
   private final Map<String, String> environment = SampleEnvironment.whole();
   private final Adapters adapters =
-      Adapters.of(environment, Variables.all().toArray(new Variable<?>[0]));
+      Adapters.of(new Surroundings.Real(environment), Variables.all().toArray(new Variable<?>[0]));
 
   @Test
   void makesEveryAdapterWithoutReadingASecretOrOpeningAConnection() {
@@ -54,7 +54,11 @@ class AdaptersTest {
   @Test
   void namesEveryVariableThatIsMissing() {
     assertThatThrownBy(
-            () -> Adapters.of(Map.of(), Variables.PAYMENTS_TABLE, Variables.API_KEYS_SECRET))
+            () ->
+                Adapters.of(
+                    new Surroundings.Real(Map.of()),
+                    Variables.PAYMENTS_TABLE,
+                    Variables.API_KEYS_SECRET))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll("AWS_REGION", "PAYMENTS_TABLE", "API_KEYS_SECRET");
   }
@@ -64,7 +68,12 @@ class AdaptersTest {
     Map<String, String> little =
         SampleEnvironment.of(Variables.AWS_REGION, Variables.PAYMENTS_TABLE);
 
-    assertThat(Adapters.of(little, Variables.PAYMENTS_TABLE, Variables.RETENTION_DAYS).store())
+    assertThat(
+            Adapters.of(
+                    new Surroundings.Real(little),
+                    Variables.PAYMENTS_TABLE,
+                    Variables.RETENTION_DAYS)
+                .store())
         .isNotNull();
   }
 
@@ -72,7 +81,7 @@ class AdaptersTest {
   void countsAndSweepsWithTheTableAlone() {
     Map<String, String> little =
         SampleEnvironment.of(Variables.AWS_REGION, Variables.PAYMENTS_TABLE);
-    Adapters few = Adapters.of(little, Variables.PAYMENTS_TABLE);
+    Adapters few = Adapters.of(new Surroundings.Real(little), Variables.PAYMENTS_TABLE);
 
     assertThat(few.attemptCounters()).isNotNull();
     assertThat(few.dueIndex()).isNotNull();
@@ -80,7 +89,8 @@ class AdaptersTest {
 
   @Test
   void givesNothingThatAFunctionDidNotName() {
-    Adapters few = Adapters.of(SampleEnvironment.whole(), Variables.PAYMENTS_TABLE);
+    Adapters few =
+        Adapters.of(new Surroundings.Real(SampleEnvironment.whole()), Variables.PAYMENTS_TABLE);
 
     assertThat(few.get(Variables.PAYMENTS_TABLE)).isEqualTo("payments");
     assertThatThrownBy(few::tokenKeys)
@@ -93,7 +103,8 @@ class AdaptersTest {
     Map<String, String> environment = new HashMap<>(SampleEnvironment.whole());
     environment.put("PAYKKA_API_URL", "https://user:hush@shop.example/");
 
-    assertThatThrownBy(() -> Adapters.of(environment, Variables.PAYKKA_API_URL))
+    assertThatThrownBy(
+            () -> Adapters.of(new Surroundings.Real(environment), Variables.PAYKKA_API_URL))
         .hasMessageContaining("PAYKKA_API_URL")
         .hasMessageNotContaining("hush");
   }

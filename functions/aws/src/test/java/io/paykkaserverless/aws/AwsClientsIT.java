@@ -2,9 +2,11 @@ package io.paykkaserverless.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paykkaserverless.aws.dynamodb.EmbeddedDynamoDb;
+import io.paykkaserverless.aws.backend.AwsBackend;
+import io.paykkaserverless.aws.dynamodb.PaymentsTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -12,19 +14,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The system property stands for {@code AWS_ENDPOINT_URL_DYNAMODB}; the keys are in the pom. */
 class AwsClientsIT {
 
+  @RegisterExtension static final PaymentsTable TABLE = new PaymentsTable();
+
   @AfterEach
   void forget() {
     System.clearProperty("aws.endpointUrlDynamoDb");
   }
 
   @Test
-  void goesWhereTheEnvironmentLeadsWithItsCredentials() throws Exception {
-    try (EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.start()) {
-      System.setProperty("aws.endpointUrlDynamoDb", dynamoDb.endpoint().toString());
-      dynamoDb.createPaymentsTable("payments");
-      try (DynamoDbClient client = new AwsClients("eu-central-1").dynamoDb()) {
-        assertThat(client.listTables().tableNames()).containsExactly("payments");
-      }
+  void goesWhereTheEnvironmentLeadsWithItsCredentials() {
+    System.setProperty("aws.endpointUrlDynamoDb", TABLE.endpoint().toString());
+    try (DynamoDbClient client = new AwsClients(AwsBackend.REGION.id()).dynamoDb()) {
+      assertThat(client.listTables().tableNames()).contains(PaymentsTable.NAME);
     }
   }
 

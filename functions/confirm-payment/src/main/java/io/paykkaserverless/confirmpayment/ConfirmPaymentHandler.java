@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,10 +14,12 @@ import java.io.OutputStream;
 public final class ConfirmPaymentHandler implements RequestStreamHandler {
 
   private final Wiring wiring;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ConfirmPaymentHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ConfirmPaymentRehearsal::play);
   }
 
   ConfirmPaymentHandler(Wiring wiring) {

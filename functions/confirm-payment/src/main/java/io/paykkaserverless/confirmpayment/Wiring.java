@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmpayment;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
@@ -11,7 +12,7 @@ import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.secret.HmacKey;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.paykka.PaykkaConnection;
-import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.signature.SigningKeys;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +25,14 @@ record Wiring(
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             ConfirmPaymentWiring.variablesAnd(
                 Variables.RETURN_URL_ORIGINS,
                 Variables.SHOP_NAME,
@@ -38,10 +44,8 @@ record Wiring(
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(
-                Variables.PAYKKA_SIGNING_KEY_SECRET,
-                "a private key in PKCS#8 form, PEM or Base64",
-                RsaKeys::privateKey),
+            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            aws.transport(),
             aws.clock(),
             aws.ids(),
             aws.signals());

@@ -2,6 +2,7 @@ package io.paykkaserverless.confirmplaincard;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,10 +11,12 @@ import java.io.OutputStream;
 public final class ConfirmPlainCardHandler implements RequestStreamHandler {
 
   private final Wiring wiring;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ConfirmPlainCardHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ConfirmPlainCardRehearsal::play);
   }
 
   ConfirmPlainCardHandler(Wiring wiring) {

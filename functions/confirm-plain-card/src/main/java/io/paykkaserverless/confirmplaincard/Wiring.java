@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmplaincard;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
@@ -9,7 +10,7 @@ import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.secret.HmacKey;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.paykka.PaykkaConnection;
-import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.signature.SigningKeys;
 import java.util.List;
 import java.util.Map;
 
@@ -18,16 +19,19 @@ record Wiring(HttpEdge edge, ConfirmRoute confirm) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
-    Adapters aws = Adapters.of(environment, ConfirmPaymentWiring.variablesAnd());
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
+    Adapters aws = Adapters.of(surroundings, ConfirmPaymentWiring.variablesAnd());
     PaymentStore store = aws.store();
     Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(
-                Variables.PAYKKA_SIGNING_KEY_SECRET,
-                "a private key in PKCS#8 form, PEM or Base64",
-                RsaKeys::privateKey),
+            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            aws.transport(),
             aws.clock(),
             aws.ids(),
             aws.signals());

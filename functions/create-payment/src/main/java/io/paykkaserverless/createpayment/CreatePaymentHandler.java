@@ -6,6 +6,7 @@ import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import io.paykkaserverless.core.create.CreatePayment;
 import io.paykkaserverless.core.create.CreatePaymentResult.Created;
 import io.paykkaserverless.core.create.CreatePaymentResult.KeyReused;
@@ -22,10 +23,12 @@ public final class CreatePaymentHandler implements RequestStreamHandler {
   private final HttpEdge edge;
   private final Callers callers;
   private final CreatePayment createPayment;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public CreatePaymentHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), CreatePaymentRehearsal::play);
   }
 
   CreatePaymentHandler(Wiring wiring) {

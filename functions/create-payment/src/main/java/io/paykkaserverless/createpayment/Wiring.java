@@ -1,6 +1,7 @@
 package io.paykkaserverless.createpayment;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
@@ -13,9 +14,14 @@ record Wiring(HttpEdge edge, Callers callers, CreatePayment createPayment) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.API_KEYS_SECRET,

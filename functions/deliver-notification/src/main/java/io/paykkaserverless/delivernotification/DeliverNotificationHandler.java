@@ -2,6 +2,7 @@ package io.paykkaserverless.delivernotification;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.sqs.SqsBatch.Outcome;
 import io.paykkaserverless.core.notification.DeliverNotification;
@@ -19,10 +20,12 @@ public final class DeliverNotificationHandler implements RequestStreamHandler {
 
   private final SqsBatch batch;
   private final DeliverNotification deliverNotification;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public DeliverNotificationHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), DeliverNotificationRehearsal::play);
   }
 
   DeliverNotificationHandler(Wiring wiring) {

@@ -1,6 +1,7 @@
 package io.paykkaserverless.delivernotification;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.core.notification.DeliverNotification;
@@ -8,7 +9,6 @@ import io.paykkaserverless.core.notification.MerchantEndpoints;
 import io.paykkaserverless.core.notification.Outboxes;
 import io.paykkaserverless.core.notification.TryDelivery;
 import io.paykkaserverless.http.EndpointAddressRule;
-import io.paykkaserverless.http.HttpTransport;
 import java.util.Map;
 
 /** What the function is made of. */
@@ -16,9 +16,14 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
@@ -29,7 +34,7 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
     MerchantEndpoints endpoints =
         new HttpMerchantEndpoints(
             aws.notificationEndpoints(addresses::allows),
-            HttpTransport.toMerchants(loopback),
+            aws.transportToMerchants(),
             aws.clock(),
             HttpMerchantEndpoints.LIMIT);
     TryDelivery tries =

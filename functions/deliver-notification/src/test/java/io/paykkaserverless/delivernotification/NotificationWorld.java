@@ -96,7 +96,18 @@ final class NotificationWorld {
     merchant.configure(SHOP, _ -> true);
     DeliveryQueue failingQueue = faults.around(DeliveryQueue.class, queue);
     MerchantEndpoints watched = faults.around(MerchantEndpoints.class, new Watched());
-    Signals counting = (signal, _) -> count(signal);
+    Signals counting =
+        new Signals() {
+          @Override
+          public void raise(Signal signal, String subject) {
+            count(signal);
+          }
+
+          @Override
+          public void measure(Measure measure, long value, String subject) {
+            throw new AssertionError("a delivery measures nothing, but " + measure);
+          }
+        };
     PaymentStore payments = faults.around(PaymentStore.class, bench.store);
     TryDelivery trying =
         new TryDelivery(

@@ -8,8 +8,8 @@ import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
+import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
 import io.paykkaserverless.core.notification.DeliverNotification;
 import io.paykkaserverless.core.notification.DeliveryId;
 import io.paykkaserverless.core.notification.EndpointName;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** What the function prints and stores while real endpoints refuse, break off and do not listen. */
@@ -67,7 +68,9 @@ class SecrecyIT {
     HttpMerchantEndpoints endpoints =
         new HttpMerchantEndpoints(
             secret, HttpTransport.toMerchants(true), core.clock, Duration.ofSeconds(2));
-    PowertoolsSignals signals = new PowertoolsSignals("PaykkaServerless", "deliver-notification");
+    EmbeddedMetricSignals signals =
+        new EmbeddedMetricSignals(
+            "PaykkaServerless", "deliver-notification", InstantSource.system());
     DeliverNotificationHandler handler =
         new DeliverNotificationHandler(
             new Wiring(

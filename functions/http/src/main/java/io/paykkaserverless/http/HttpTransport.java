@@ -1,5 +1,7 @@
 package io.paykkaserverless.http;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +34,12 @@ public final class HttpTransport {
    * the next call.
    */
   public HttpTransport() {
-    this(PaykkaRoute::new);
+    this(() -> new PaykkaRoute(HttpTransport::jdkConnection));
+  }
+
+  /** As {@link #HttpTransport()}, over other connections than the JDK's. */
+  public static HttpTransport through(Connections connections) {
+    return new HttpTransport(() -> new PaykkaRoute(connections));
   }
 
   /** Reaches the receiver of each exchange in a way of its own. */
@@ -53,6 +60,10 @@ public final class HttpTransport {
     EndpointAddressRule rule = new EndpointAddressRule(insecureLoopbackAllowed);
     return new HttpTransport(
         () -> new MerchantRoute(rule, MERCHANT_CONNECT_TIMEOUT, Optional.empty()));
+  }
+
+  private static HttpURLConnection jdkConnection(URI address) throws IOException {
+    return (HttpURLConnection) address.toURL().openConnection();
   }
 
   /**

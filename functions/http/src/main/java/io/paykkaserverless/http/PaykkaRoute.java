@@ -9,11 +9,11 @@ import java.time.Duration;
  * PayKKa, at an address that the operator configured. Keeps connections open for the next call and
  * takes answers whole or not at all.
  */
-final class PaykkaRoute implements Route {
+record PaykkaRoute(Connections connections) implements Route {
 
   @Override
   public HttpURLConnection open(URI address) throws IOException {
-    return (HttpURLConnection) address.toURL().openConnection();
+    return connections.open(address);
   }
 
   @Override

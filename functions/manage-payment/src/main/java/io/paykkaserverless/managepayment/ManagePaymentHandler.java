@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +17,12 @@ public final class ManagePaymentHandler implements RequestStreamHandler {
 
   private final HttpEdge edge;
   private final Map<String, HttpEdge.Route> routes;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ManagePaymentHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ManagePaymentRehearsal::play);
   }
 
   ManagePaymentHandler(Wiring wiring) {

@@ -3,6 +3,7 @@ package io.paykkaserverless.managepayment;
 import static java.util.Map.entry;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
@@ -33,7 +34,7 @@ import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.core.storedcard.RemoveStoredCard;
 import io.paykkaserverless.core.view.ViewPayment;
 import io.paykkaserverless.paykka.PaykkaConnection;
-import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.signature.SigningKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,9 +87,14 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
@@ -106,10 +112,8 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(
-                Variables.PAYKKA_SIGNING_KEY_SECRET,
-                "a private key in PKCS#8 form, PEM or Base64",
-                RsaKeys::privateKey),
+            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            aws.transport(),
             aws.clock(),
             aws.ids(),
             aws.signals());

@@ -9,11 +9,13 @@ import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.http.AddressRule;
+import io.paykkaserverless.http.HttpTransport;
 import io.paykkaserverless.paykka.signature.RsaKeys;
 import io.paykkaserverless.paykka.transaction.RefundReportReader;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import java.security.PrivateKey;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The ways to ask PayKKa, all for one account.
@@ -33,12 +35,14 @@ public record PaykkaConnection(
    * Connects to the account that the configuration describes. Opens no connection and reads no
    * secret; both happen with the first call.
    *
+   * @param signingKeys ours, the one to sign with first
    * @throws IllegalArgumentException where a key, address or policy of the account is not
    *     acceptable
    */
   public static PaykkaConnection to(
       PaykkaAccount account,
-      Rotating<PrivateKey> signingKey,
+      Rotating<List<PrivateKey>> signingKeys,
+      HttpTransport transport,
       InstantSource clock,
       IdSource nonces,
       Signals signals) {
@@ -56,7 +60,7 @@ public record PaykkaConnection(
             clock,
             signals);
     return over(
-        new SignedCall(settings, signingKey, signatures, clock, nonces, signals),
+        new SignedCall(settings, signingKeys, transport, signatures, clock, nonces, signals),
         settings,
         signals);
   }

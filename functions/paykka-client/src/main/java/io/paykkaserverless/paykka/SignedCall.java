@@ -17,31 +17,34 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One request to PayKKa's v3 API, signed, and its answer, checked. Sends each request once, with
- * one exception: where PayKKa refused our signature and the signing key turns out to have changed,
- * the same request goes once more under the new key. Nothing was processed the first time. Safe for
- * use by several threads.
+ * one exception: where PayKKa refused our signature and there is another signing key, or one turns
+ * up when they are read again, the same request goes once more under that one. PayKKa processed
+ * nothing the first time; where that is not certain, what came of it is not either. So our key can
+ * be replaced here and at PayKKa in any order. Safe for use by several threads.
  */
 final class SignedCall {
 
   private static final String METHOD = "POST";
 
   private final PaykkaSettings settings;
-  private final Rotating<PrivateKey> key;
+  private final Rotating<List<PrivateKey>> keys;
   private final ResponseSignatures signatures;
   private final InstantSource clock;
   private final IdSource nonces;
   private final Signals signals;
-  private final HttpTransport transport = new HttpTransport();
+  private final HttpTransport transport;
 
   /**
    * Opens no connection and reads no key; both happen with the first call.
    *
-   * @param key our signing key
+   * @param keys our signing keys, the one to sign with first
+   * @param transport takes the requests to PayKKa
    * @param signatures what to make of the signatures on PayKKa's answers
    * @param clock gives the signed timestamp
    * @param nonces gives each request its nonce
@@ -49,13 +52,15 @@ final class SignedCall {
    */
   SignedCall(
       PaykkaSettings settings,
-      Rotating<PrivateKey> key,
+      Rotating<List<PrivateKey>> keys,
+      HttpTransport transport,
       ResponseSignatures signatures,
       InstantSource clock,
       IdSource nonces,
       Signals signals) {
     this.settings = settings;
-    this.key = key;
+    this.keys = keys;
+    this.transport = transport;
     this.signatures = signatures;
     this.clock = clock;
     this.nonces = nonces;
@@ -69,23 +74,85 @@ final class SignedCall {
    * @param limit for all of it together
    */
   CallOutcome ask(Operation operation, byte[] body, String subject, Duration limit) {
-    long startNanos = System.nanoTime();
+    Tries tries = new Tries(operation, body, subject, System.nanoTime() + limit.toNanos());
     try {
-      CallOutcome outcome = askOnce(operation, body, subject, limit);
-      Duration left = limit.minusNanos(System.nanoTime() - startNanos);
-      boolean again =
-          outcome instanceof CallOutcome.SignatureRefused && left.isPositive() && key.refresh();
-      return settled(again ? askOnce(operation, body, subject, left) : outcome);
+      List<PrivateKey> known = keys.current();
+      tries.under(known);
+      if (tries.wantAnotherKey() && keys.refresh()) {
+        tries.under(keys.current().stream().filter(key -> !known.contains(key)).toList());
+      }
+      return tries.settled();
     } catch (SecretUnavailable _) {
       signals.raise(Signal.SIGNING_KEY_UNAVAILABLE, subject);
-      return new CallOutcome.NotSent("our signing key cannot be read");
+      return tries.settled(new CallOutcome.NotSent("our signing key cannot be read"));
     }
   }
 
-  private CallOutcome askOnce(Operation operation, byte[] body, String subject, Duration limit) {
+  /** One request, under one key after the other while PayKKa refuses our signature. */
+  private final class Tries {
+
+    private final Operation operation;
+    private final byte[] body;
+    private final String subject;
+    private final long deadlineNanos;
+    private Optional<CallOutcome> latest = Optional.empty();
+
+    /** Somebody answered 401, and where signatures are enforced nobody knows who. */
+    private boolean doubted;
+
+    Tries(Operation operation, byte[] body, String subject, long deadlineNanos) {
+      this.operation = operation;
+      this.body = body;
+      this.subject = subject;
+      this.deadlineNanos = deadlineNanos;
+    }
+
+    void under(List<PrivateKey> keys) {
+      for (PrivateKey key : keys) {
+        Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
+        if (latest.isPresent() && !wantAnotherKey()) {
+          return;
+        }
+        CallOutcome outcome = askOnce(key, operation, body, subject, left);
+        doubted |= isNobodysWord(outcome);
+        latest = Optional.of(outcome);
+      }
+    }
+
+    boolean wantAnotherKey() {
+      return latest.filter(CallOutcome.SignatureRefused.class::isInstance).isPresent()
+          && deadlineNanos - System.nanoTime() > 0;
+    }
+
+    CallOutcome settled() {
+      return settled(latest.orElseThrow());
+    }
+
+    /**
+     * What came of all of it. After a 401 that might not have been PayKKa's the request may have
+     * had its effect, whatever a later refusal says: only that it was taken up is believed then.
+     */
+    CallOutcome settled(CallOutcome last) {
+      boolean takenUp =
+          last instanceof CallOutcome.Answered(PaykkaAnswer answer)
+              && answer.envelope() instanceof PaykkaAnswer.Envelope.TakenUp;
+      return doubted && !takenUp
+          ? new CallOutcome.NoAnswer("HTTP 401, which cannot be checked")
+          : last;
+    }
+  }
+
+  private boolean isNobodysWord(CallOutcome outcome) {
+    return signatures.isEnforced()
+        && outcome instanceof CallOutcome.SignatureRefused refused
+        && !refused.believed();
+  }
+
+  private CallOutcome askOnce(
+      PrivateKey key, Operation operation, byte[] body, String subject, Duration limit) {
     URI address = settings.address(operation);
     String path = address.getRawPath();
-    SignedHeaders signed = new PaykkaSigner(key.current(), clock, nonces).sign(METHOD, path, body);
+    SignedHeaders signed = new PaykkaSigner(key, clock, nonces).sign(METHOD, path, body);
     Map<String, String> headers = signed.ofRequest(settings.appId());
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json");
@@ -114,14 +181,5 @@ final class SignedCall {
         ? new CallOutcome.SignatureRefused(
             new Failure(ErrorCodes.reasonFor(code.get()), code.get()), true)
         : new CallOutcome.Answered(read);
-  }
-
-  /** Where signatures are enforced, a 401 is nobody's word. */
-  private CallOutcome settled(CallOutcome outcome) {
-    return outcome instanceof CallOutcome.SignatureRefused refused
-            && !refused.believed()
-            && signatures.isEnforced()
-        ? new CallOutcome.NoAnswer("HTTP 401, which cannot be checked")
-        : outcome;
   }
 }

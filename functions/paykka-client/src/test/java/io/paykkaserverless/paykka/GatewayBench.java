@@ -10,6 +10,7 @@ import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.RecordingSignals;
 import io.paykkaserverless.core.secret.Rotating;
 import io.paykkaserverless.http.AddressRule;
+import io.paykkaserverless.http.HttpTransport;
 import io.paykkaserverless.http.RawServer;
 import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.TestKeys;
@@ -54,14 +55,15 @@ final class GatewayBench {
   }
 
   PaykkaConnection connection(
-      URI apiUrl, Rotating<PrivateKey> signingKey, ResponseSignaturePolicy policy) {
+      URI apiUrl, Rotating<List<PrivateKey>> signingKeys, ResponseSignaturePolicy policy) {
     PaykkaSettings settings =
         new PaykkaSettings(
             Payments.MERCHANT, "978594372956732", apiUrl, new AddressRule(true), PaykkaPaths.v3());
     ResponseSignatures signatures =
         new ResponseSignatures(policy, List.of(TestKeys.PAYKKA.getPublic()), CLOCK, signals);
     return PaykkaConnection.over(
-        new SignedCall(settings, signingKey, signatures, CLOCK, nonces, signals),
+        new SignedCall(
+            settings, signingKeys, new HttpTransport(), signatures, CLOCK, nonces, signals),
         settings,
         signals);
   }

@@ -150,6 +150,32 @@ class HttpPaykkaGatewayIT {
   }
 
   @Test
+  void signsWithTheOtherKeyWherePaykkaKnowsOnlyThat() throws Exception {
+    bench.key.rotateTo(TestKeys.MERCHANT.getPrivate(), TestKeys.STRANGER.getPrivate());
+    bench.key.refresh();
+    try (RawServer server = RawServer.answering(UNAUTHORIZED, http(200, "", PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.OFF))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+
+      assertThat(isSignedBy(server.requests().getFirst(), TestKeys.MERCHANT)).isTrue();
+      assertThat(isSignedBy(server.requests().getLast(), TestKeys.STRANGER)).isTrue();
+      assertThat(server.requests()).hasSize(2);
+      assertThat(bench.key.refreshes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void signsWithEachKeyOnceWherePaykkaKnowsNone() throws Exception {
+    bench.key.rotateTo(TestKeys.STRANGER.getPrivate(), TestKeys.MERCHANT.getPrivate());
+    try (RawServer server = RawServer.answering(UNAUTHORIZED)) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.OFF))
+          .isInstanceOf(InitiationOutcome.Refused.class);
+
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
   void signsAgainOnlyOnce() throws Exception {
     bench.key.rotateTo(TestKeys.STRANGER.getPrivate());
     try (RawServer server = RawServer.answering(UNAUTHORIZED)) {
@@ -208,10 +234,10 @@ class HttpPaykkaGatewayIT {
 
   @Test
   void knowsThatNothingWasChargedWhenTheKeyCannotBeRead() throws Exception {
-    Rotating<PrivateKey> unreadable =
+    Rotating<List<PrivateKey>> unreadable =
         new Rotating<>() {
           @Override
-          public PrivateKey current() {
+          public List<PrivateKey> current() {
             throw new SecretUnavailable("no such secret");
           }
 

@@ -72,6 +72,39 @@ class ResponseSignaturesIT {
     }
   }
 
+  /**
+   * A 401 that nobody signed might come from a proxy, after PayKKa took the payment. No refusal
+   * that follows under another key proves that it did not.
+   */
+  @Test
+  void neverTakesARefusalAfterADoubtful401ForNotCharged() throws Exception {
+    String signed400 =
+        signedBy(TestKeys.PAYKKA, "{\"ret_code\":\"010000\"}")
+            .replace("HTTP/1.1 200", "HTTP/1.1 400");
+    String ourSignature = signedBy(TestKeys.PAYKKA, "{\"ret_code\":\"206003\"}");
+    for (String second : List.of(signed400, ourSignature, http(401, "", ""), "")) {
+      bench.key.rotateTo(TestKeys.MERCHANT.getPrivate(), TestKeys.STRANGER.getPrivate());
+      bench.key.refresh();
+      try (RawServer server = RawServer.answering(http(401, "", ""), second)) {
+        assertThat(bench.initiate(server, ResponseSignaturePolicy.ENFORCE))
+            .as(second)
+            .isInstanceOf(InitiationOutcome.Unknown.class);
+        assertThat(server.requests()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void believesThatTheOtherKeysRequestWasTakenUp() throws Exception {
+    bench.key.rotateTo(TestKeys.MERCHANT.getPrivate(), TestKeys.STRANGER.getPrivate());
+    bench.key.refresh();
+    try (RawServer server =
+        RawServer.answering(http(401, "", ""), signedBy(TestKeys.PAYKKA, PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.ENFORCE))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ResponseSignaturePolicy.class,

@@ -2,21 +2,22 @@ package io.paykkaserverless.paykka;
 
 import io.paykkaserverless.core.secret.Rotating;
 import java.security.PrivateKey;
+import java.util.List;
 
-/** A signing key that a test can rotate; the change is noticed on the next refresh. */
-final class RotatingKey implements Rotating<PrivateKey> {
+/** Signing keys that a test can rotate; the change is noticed on the next refresh. */
+final class RotatingKey implements Rotating<List<PrivateKey>> {
 
-  private PrivateKey known;
-  private PrivateKey stored;
+  private List<PrivateKey> known;
+  private List<PrivateKey> stored;
   private int refreshes;
 
-  RotatingKey(PrivateKey key) {
-    known = key;
-    stored = key;
+  RotatingKey(PrivateKey... keys) {
+    known = List.of(keys);
+    stored = known;
   }
 
-  void rotateTo(PrivateKey key) {
-    stored = key;
+  void rotateTo(PrivateKey... keys) {
+    stored = List.of(keys);
   }
 
   int refreshes() {
@@ -24,7 +25,7 @@ final class RotatingKey implements Rotating<PrivateKey> {
   }
 
   @Override
-  public PrivateKey current() {
+  public List<PrivateKey> current() {
     return known;
   }
 

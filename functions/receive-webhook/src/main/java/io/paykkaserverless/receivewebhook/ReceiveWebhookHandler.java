@@ -8,6 +8,7 @@ import io.paykkaserverless.aws.http.HttpResponse;
 import io.paykkaserverless.aws.http.Problem;
 import io.paykkaserverless.aws.http.ProblemException;
 import io.paykkaserverless.aws.http.RequestLimits;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import io.paykkaserverless.core.parked.EventBody;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Signal;
@@ -31,17 +32,21 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
   private static final int BODY_BYTES_MAX = RequestLimits.DEFAULT.bodyBytesMax();
 
   private final HttpEdge edge;
+  private final SignedPaths paths;
   private final WebhookReader reader;
   private final AcceptWebhook acceptWebhook;
   private final Signals signals;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ReceiveWebhookHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ReceiveWebhookRehearsal::play);
   }
 
   ReceiveWebhookHandler(Wiring wiring) {
     this.edge = wiring.edge();
+    this.paths = wiring.paths();
     this.reader = wiring.reader();
     this.acceptWebhook = wiring.acceptWebhook();
     this.signals = wiring.signals();
@@ -59,7 +64,8 @@ public final class ReceiveWebhookHandler implements RequestStreamHandler {
       throw new ProblemException(Problem.bodyTooLarge(BODY_BYTES_MAX));
     }
     byte[] body = request.body().bytes();
-    RawWebhook webhook = new RawWebhook(request.method(), request.path(), request.headers(), body);
+    RawWebhook webhook =
+        new RawWebhook(request.method(), paths.of(request), request.headers(), body);
     return switch (reader.read(webhook)) {
       case Rejected(var reason) -> {
         signals.raise(Signal.WEBHOOK_REJECTED, reason.name());

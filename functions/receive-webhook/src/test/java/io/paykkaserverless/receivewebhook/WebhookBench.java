@@ -14,11 +14,13 @@ import io.paykkaserverless.paykka.signature.PaykkaSigner;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import io.paykkaserverless.paykka.webhook.WebhookReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The handler over fakes, a payment whose shopper is at the bank, and a PayKKa whose key was made a
@@ -53,10 +55,20 @@ final class WebhookBench {
   }
 
   ReceiveWebhookHandler handlerThatLogs(InvocationLog log) {
+    return handler(log, Optional.empty());
+  }
+
+  /** The handler of a system that PayKKa reaches by {@code publicBaseUrl}. */
+  ReceiveWebhookHandler handlerAt(String publicBaseUrl) {
+    return handler(new RecordingInvocationLog(), Optional.of(URI.create(publicBaseUrl)));
+  }
+
+  private ReceiveWebhookHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
     PaykkaVerifier verifier = new PaykkaVerifier(List.of(PAYKKA.getPublic()), core.clock);
     return new ReceiveWebhookHandler(
         new Wiring(
             new HttpEdge(log, Wiring.LIMITS),
+            new SignedPaths(publicBaseUrl),
             new WebhookReader(verifier, new ReportReader(AddressRule.HTTPS_ONLY, core.signals)),
             core.acceptWebhook,
             core.signals));
@@ -123,9 +135,18 @@ final class WebhookBench {
   }
 
   SampleEvent signedBy(KeyPair key, SampleEvent event) {
+    return signed(key, event.path(), event);
+  }
+
+  /** Signed now for {@code path}, whatever path the event comes by. */
+  SampleEvent signedFor(String path, SampleEvent event) {
+    return signed(PAYKKA, path, event);
+  }
+
+  private SampleEvent signed(KeyPair key, String path, SampleEvent event) {
     return event.headers(
         new PaykkaSigner(key.getPrivate(), core.clock, () -> "4326048250346354435")
-            .sign("POST", event.path(), event.body().getBytes(StandardCharsets.UTF_8))
+            .sign("POST", path, event.body().getBytes(StandardCharsets.UTF_8))
             .ofRequest("978594372956732"));
   }
 

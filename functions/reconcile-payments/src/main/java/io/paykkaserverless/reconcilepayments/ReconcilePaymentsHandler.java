@@ -2,6 +2,7 @@ package io.paykkaserverless.reconcilepayments;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.core.sweep.Sweep;
 import io.paykkaserverless.json.JsonWriter;
@@ -20,10 +21,12 @@ public final class ReconcilePaymentsHandler implements RequestStreamHandler {
   private final InvocationLog log;
   private final Sweep sweep;
   private final InstantSource clock;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ReconcilePaymentsHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ReconcilePaymentsRehearsal::play);
   }
 
   ReconcilePaymentsHandler(Wiring wiring) {

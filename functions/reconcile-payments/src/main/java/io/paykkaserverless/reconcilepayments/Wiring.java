@@ -1,6 +1,7 @@
 package io.paykkaserverless.reconcilepayments;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
@@ -25,6 +26,7 @@ import io.paykkaserverless.http.AddressRule;
 import io.paykkaserverless.paykka.PaykkaConnection;
 import io.paykkaserverless.paykka.signature.PaykkaVerifier;
 import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.signature.SigningKeys;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import io.paykkaserverless.paykka.webhook.ParkedWebhookReader;
 import io.paykkaserverless.paykka.webhook.WebhookReader;
@@ -43,9 +45,14 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
@@ -61,10 +68,8 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(
-                Variables.PAYKKA_SIGNING_KEY_SECRET,
-                "a private key in PKCS#8 form, PEM or Base64",
-                RsaKeys::privateKey),
+            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            aws.transport(),
             aws.clock(),
             aws.ids(),
             aws.signals());

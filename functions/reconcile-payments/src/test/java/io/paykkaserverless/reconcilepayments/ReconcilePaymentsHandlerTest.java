@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,6 +349,11 @@ class ReconcilePaymentsHandlerTest {
 
     @Override
     public List<DeliveryId> deliveries(Instant now, int limit) {
+      throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
+    }
+
+    @Override
+    public Optional<Unresolved> longestUnresolved() {
       throw new StoreUnavailable(new IllegalStateException(Canary.CARD));
     }
   }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
+import io.paykkaserverless.aws.snapstart.BeforeSnapshot;
 import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.core.returning.FinishReturnResult.BackToShop;
 import io.paykkaserverless.core.returning.FinishReturnResult.LinkExpired;
@@ -21,10 +22,12 @@ public final class ReturnFrom3dsHandler implements RequestStreamHandler {
 
   private final HttpEdge edge;
   private final FinishReturn finishReturn;
+  private final BeforeSnapshot beforeSnapshot = new BeforeSnapshot();
 
   /** Wired from the environment, as Lambda makes it. */
   public ReturnFrom3dsHandler() {
     this(Wiring.from(System.getenv()));
+    beforeSnapshot.rehearse(System.getenv(), ReturnFrom3dsRehearsal::play);
   }
 
   ReturnFrom3dsHandler(Wiring wiring) {

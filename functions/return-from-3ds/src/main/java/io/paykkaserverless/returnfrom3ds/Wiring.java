@@ -1,6 +1,7 @@
 package io.paykkaserverless.returnfrom3ds;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
@@ -8,7 +9,7 @@ import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.returning.FinishReturn;
 import io.paykkaserverless.paykka.PaykkaConnection;
-import io.paykkaserverless.paykka.signature.RsaKeys;
+import io.paykkaserverless.paykka.signature.SigningKeys;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,9 +18,14 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
+    return in(new Surroundings.Real(environment));
+  }
+
+  /** Among the real ones, or on a stage. */
+  static Wiring in(Surroundings surroundings) {
     Adapters aws =
         Adapters.of(
-            environment,
+            surroundings,
             Variables.PAYMENTS_TABLE,
             Variables.RETENTION_DAYS,
             Variables.NOTIFICATION_QUEUE_URL,
@@ -35,9 +41,8 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
         PaykkaConnection.to(
                 aws.paykkaAccount(),
                 aws.secret(
-                    Variables.PAYKKA_SIGNING_KEY_SECRET,
-                    "a private key in PKCS#8 form, PEM or Base64",
-                    RsaKeys::privateKey),
+                    Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+                aws.transport(),
                 aws.clock(),
                 aws.ids(),
                 aws.signals())

@@ -3,6 +3,7 @@ package io.paykkaserverless.conventions;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -148,6 +150,12 @@ class DependencyRuleTest {
     check(noClasses().should().callConstructor(Random.class));
     check(noClasses().should().accessField(System.class, "out"));
     check(noClasses().should().accessField(System.class, "err"));
+  }
+
+  /** It would be in a SnapStart snapshot, of which there are many copies. */
+  @Test
+  void nobodyKeepsAGeneratorOfRandomness() {
+    check(noFields().should().haveRawType(SecureRandom.class));
   }
 
   /** About 140 ms of cold start, and it hides how often a request is sent. */

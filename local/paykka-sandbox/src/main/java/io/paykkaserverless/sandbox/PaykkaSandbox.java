@@ -41,15 +41,18 @@ public final class PaykkaSandbox implements AutoCloseable {
   private final Timers timers;
   private final Webhooks webhooks;
   private final SandboxControl control;
+  private final MerchantApi api;
 
   private PaykkaSandbox(
       SandboxSettings settings,
       LoopbackServer server,
+      MerchantApi api,
       Timers timers,
       Webhooks webhooks,
       SandboxControl control) {
     this.settings = settings;
     this.server = server;
+    this.api = api;
     this.timers = timers;
     this.webhooks = webhooks;
     this.control = control;
@@ -114,7 +117,7 @@ public final class PaykkaSandbox implements AutoCloseable {
                     StaticPages.routes(settings.testCards()))
                 .flatMap(List::stream)
                 .toList()));
-    return new PaykkaSandbox(settings, server, timers, webhooks, control);
+    return new PaykkaSandbox(settings, server, api, timers, webhooks, control);
   }
 
   private static CardComponent component(SandboxSettings settings) {
@@ -143,6 +146,14 @@ public final class PaykkaSandbox implements AutoCloseable {
   /** Verifies its replies and webhooks. */
   public PublicKey platformPublicKey() {
     return settings.keys().platform().getPublic();
+  }
+
+  /**
+   * Replaces the merchant's public key, as is done in PayKKa's back office. Whether PayKKa keeps
+   * the one before is not known; this one does not, which is harder for the merchant.
+   */
+  public void uploadMerchantKey(PublicKey key) {
+    api.believe(key);
   }
 
   /** What the merchant's pages hand to the card component. */

@@ -4,12 +4,17 @@ import io.paykkaserverless.core.operation.OperationId;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.runner.LocalOptions.Ports;
+import io.paykkaserverless.runner.costs.CostOptions;
+import io.paykkaserverless.runner.doctor.DoctorArguments;
+import io.paykkaserverless.runner.doctor.DoctorOptions;
 import io.paykkaserverless.runner.operator.OperatorOptions;
 import io.paykkaserverless.runner.operator.OperatorOptions.Reading;
 import io.paykkaserverless.runner.replay.ReplayArguments;
 import io.paykkaserverless.runner.replay.ReplayOptions;
 import io.paykkaserverless.runner.rotate.RotateArguments;
 import io.paykkaserverless.runner.rotate.RotateOptions;
+import io.paykkaserverless.runner.setup.SetupArguments;
+import io.paykkaserverless.runner.setup.SetupOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,6 +67,15 @@ sealed interface Command {
   /** {@code rotate}. */
   record Rotate(RotateOptions options) implements Command {}
 
+  /** {@code setup}. */
+  record Setup(SetupOptions options) implements Command {}
+
+  /** {@code doctor}. */
+  record Doctor(DoctorOptions options) implements Command {}
+
+  /** {@code costs}. */
+  record Costs(CostOptions options) implements Command {}
+
   /**
    * Something that makes no sense.
    *
@@ -80,6 +94,9 @@ sealed interface Command {
       case "parked" -> parked(left);
       case "replay" -> replay(left);
       case "rotate" -> rotate(left);
+      case "setup" -> setup(left);
+      case "doctor" -> doctor(left);
+      case "costs" -> costs(left);
       default -> new Misuse("there is no command '" + command + "'");
     };
   }
@@ -139,10 +156,31 @@ sealed interface Command {
     };
   }
 
+  private static Command costs(Deque<String> arguments) {
+    return switch (CostOptions.read(arguments)) {
+      case CostOptions.Reading.Read(CostOptions options) -> new Costs(options);
+      case CostOptions.Reading.Wrong(String problem) -> new Misuse(problem);
+    };
+  }
+
   private static Command rotate(Deque<String> arguments) {
     return switch (RotateArguments.read(arguments)) {
       case RotateArguments.Reading.Read(RotateOptions options) -> new Rotate(options);
       case RotateArguments.Reading.Wrong(String problem) -> new Misuse(problem);
+    };
+  }
+
+  private static Command setup(Deque<String> arguments) {
+    return switch (SetupArguments.read(arguments)) {
+      case SetupArguments.Reading.Read(SetupOptions options) -> new Setup(options);
+      case SetupArguments.Reading.Wrong(String problem) -> new Misuse(problem);
+    };
+  }
+
+  private static Command doctor(Deque<String> arguments) {
+    return switch (DoctorArguments.read(arguments)) {
+      case DoctorArguments.Reading.Read(DoctorOptions options) -> new Doctor(options);
+      case DoctorArguments.Reading.Wrong(String problem) -> new Misuse(problem);
     };
   }
 

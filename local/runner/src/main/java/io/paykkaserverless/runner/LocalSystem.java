@@ -1,19 +1,28 @@
 package io.paykkaserverless.runner;
 
-import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.database.LocalDynamoDb;
 import io.paykkaserverless.runner.gateway.HttpApi;
 import io.paykkaserverless.runner.http.LoopbackServer;
+import io.paykkaserverless.runner.iam.Authority;
+import io.paykkaserverless.runner.iam.Gate;
+import io.paykkaserverless.runner.iam.Grant;
+import io.paykkaserverless.runner.iam.GrantedLogs;
+import io.paykkaserverless.runner.iam.Grants;
+import io.paykkaserverless.runner.iam.Usage;
+import io.paykkaserverless.runner.iam.UseRecord;
 import io.paykkaserverless.runner.lambda.InvocationResult;
 import io.paykkaserverless.runner.lambda.LambdaService;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.log.LogSink;
 import io.paykkaserverless.runner.merchant.MerchantBackend;
 import io.paykkaserverless.runner.merchant.MerchantSettings;
+import io.paykkaserverless.runner.operator.RunningSystem;
 import io.paykkaserverless.runner.queue.LocalSqs;
+import io.paykkaserverless.runner.queue.QueueAccess;
 import io.paykkaserverless.runner.queue.QueuePoller;
 import io.paykkaserverless.runner.schedule.LocalScheduler;
 import io.paykkaserverless.runner.secrets.SecretsManagerStub;
+import io.paykkaserverless.runner.template.FunctionDefinition;
 import io.paykkaserverless.runner.template.LocalAddresses;
 import io.paykkaserverless.runner.template.ScheduleDefinition;
 import io.paykkaserverless.runner.template.Template;
@@ -23,8 +32,6 @@ import io.paykkaserverless.sandbox.api.MerchantRegistration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,14 +52,7 @@ public final class LocalSystem implements AutoCloseable {
   /** The name of the secret that says who hears of changes: its resource's in the template. */
   public static final String ENDPOINTS_SECRET = "NotificationEndpoints";
 
-  private static final String APP_ID = "978594372956732";
-
-  /** For templates that have them: what is wise before strangers is in the way on one machine. */
-  private static final Map<String, String> RELAXED =
-      Map.of(
-          "AttemptsPerAddressMax", "10000",
-          "AttemptsPerShopperMax", "10000",
-          "PlainCards", "on");
+  static final String APP_ID = "978594372956732";
 
   /** The caller that our API knows the merchant's server as. */
   private static final String CALLER = "shop";
@@ -65,9 +65,13 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalSqs queues;
   private final SecretsManagerStub secrets;
   private final PaykkaSandbox sandbox;
+  private final Gate gate;
+  private final Authority authority;
   private final LambdaService functions;
   private final LocalScheduler scheduler;
   private final MerchantBackend merchant;
+  private final Map<String, String> parameters;
+  private final Template template;
   private final LogLines lines = new LogLines();
 
   private LocalSystem(LocalOptions options, Opened opened, ExecutorService starters) {
@@ -87,29 +91,38 @@ public final class LocalSystem implements AutoCloseable {
     keys = options.state().map(LocalKeys::keptIn).orElseGet(LocalKeys::fresh);
     sandbox = opened.add(PaykkaSandbox.start(sandboxSettings(options, shop)));
     secrets = opened.add(SecretsManagerStub.start(clock));
-    putSecrets(shop);
+    LocalSecrets.put(secrets, keys, CALLER, shop.uri() + MerchantBackend.NOTIFICATIONS);
+    gate = opened.add(Gate.bind());
     database = startingDatabase.join();
     queues = startingQueues.join();
 
     Path file = options.root().resolve("template.yaml");
-    Template template =
-        Template.read(
-            file,
-            parameters(options, shop, Template.parameterNames(file)),
-            new LocalAddresses(queues.endpoint().toString()));
+    parameters =
+        LocalParameters.of(options, Template.parameterNames(file), sandbox, api.uri(), shop.uri());
+    template = Template.read(file, parameters, new LocalAddresses(gate.uri().toString()));
     database.create(template.tables());
     queues.create(template.queues());
     LogSink log = lines.and(options.log());
+    authority = new Authority(Grants.of(template), UseRecord.wanted(), log);
+    gate.serve(
+        authority, new Gate.Services(database.endpoint(), queues.endpoint(), secrets.endpoint()));
+    LogSink granted = new GrantedLogs(authority, log);
     functions =
         opened.add(
             new LambdaService(
-                template.functions(), localEnvironment(), options.environments(), log, clock));
+                template.functions(), localEnvironment(), options.environments(), granted, clock));
     template
         .queueSources()
         .forEach(
             source ->
                 opened.add(
-                    QueuePoller.start(source, queues, functions, options.environments(), log)));
+                    QueuePoller.start(
+                        source,
+                        new QueueAccess(
+                            gate.uri(), FunctionDefinition.accessKeyId(source.function())),
+                        functions,
+                        options.environments(),
+                        log)));
     scheduler = opened.add(new LocalScheduler(template.schedules(), functions, log, clock));
     options.scheduleSpeed().ifPresent(scheduler::start);
     api.serve(template.routes(), template.cors(), functions);
@@ -147,6 +160,15 @@ public final class LocalSystem implements AutoCloseable {
     return keys.api();
   }
 
+  /** What commands in another terminal have to know of it. */
+  public RunningSystem description() {
+    return new RunningSystem(
+        apiUrl(),
+        apiKey(),
+        new RunningSystem.Services(database.endpoint(), queues.endpoint(), secrets.endpoint()),
+        parameters);
+  }
+
   /** The merchant's server and its shop. */
   public MerchantBackend merchant() {
     return merchant;
@@ -173,6 +195,11 @@ public final class LocalSystem implements AutoCloseable {
     return functions;
   }
 
+  /** What the system was made from, with the addresses of this machine. */
+  public Template template() {
+    return template;
+  }
+
   /** What runs by itself in AWS. */
   public List<ScheduleDefinition> schedules() {
     return scheduler.schedules();
@@ -185,6 +212,21 @@ public final class LocalSystem implements AutoCloseable {
    */
   public List<InvocationResult> sweep() {
     return scheduler.runAll();
+  }
+
+  /** What template.yaml grants and functions, or Lambda in their name, have used so far. */
+  public Set<Grant> grantsUsed() {
+    return authority.used();
+  }
+
+  /** What functions, and Lambda in their name, have asked AWS for so far. */
+  public Usage usage() {
+    return gate.usage();
+  }
+
+  /** How many requests came to our API so far. */
+  public long apiRequests() {
+    return api.requests();
   }
 
   /** Every line the functions printed. */
@@ -221,51 +263,12 @@ public final class LocalSystem implements AutoCloseable {
         .withPlainCards();
   }
 
-  private void putSecrets(LoopbackServer shop) {
-    Base64.Encoder base64 = Base64.getEncoder();
-    secrets.put(
-        "PaykkaSigningKey", base64.encodeToString(keys.merchant().getPrivate().getEncoded()));
-    secrets.put("TokenKeys", new JsonWriter().put("current", keys.token()).toString());
-    secrets.put(
-        ENDPOINTS_SECRET,
-        new JsonWriter()
-            .beginObject(CALLER)
-            .put("url", shop.uri() + MerchantBackend.NOTIFICATIONS)
-            .put("current", keys.notification())
-            .end()
-            .toString());
-    secrets.put(
-        "ApiKeys", new JsonWriter().beginArray(CALLER).element(keys.api()).end().toString());
-  }
-
-  private Map<String, String> parameters(
-      LocalOptions options, LoopbackServer shop, Set<String> declared) {
-    String platformKey =
-        Base64.getEncoder().encodeToString(sandbox.platformPublicKey().getEncoded());
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("PaykkaMerchantId", MERCHANT_ID);
-    parameters.put("PaykkaAppId", APP_ID);
-    parameters.put("PaykkaPublicKeys", platformKey);
-    parameters.put("PaykkaApiUrl", sandbox.baseUrl().toString());
-    parameters.put("PaykkaResponseSignature", "enforce");
-    parameters.put("ShopOrigins", shop.uri().toString());
-    parameters.put("PublicBaseUrl", api.uri().toString());
-    RELAXED.forEach(
-        (name, value) -> {
-          if (declared.contains(name)) {
-            parameters.put(name, value);
-          }
-        });
-    parameters.putAll(options.parameters());
-    return parameters;
-  }
-
   /** What functions are given beside the template: never in a deployed system. */
-  private Map<String, String> localEnvironment() {
+  public Map<String, String> localEnvironment() {
     return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB", database.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SQS", queues.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", gate.uri().toString(),
+        "AWS_ENDPOINT_URL_SQS", gate.uri().toString(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", gate.uri().toString(),
         "ALLOW_INSECURE_LOOPBACK", "true");
   }
 

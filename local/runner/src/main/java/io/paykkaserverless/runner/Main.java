@@ -1,9 +1,18 @@
 package io.paykkaserverless.runner;
 
 import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.runner.costs.CostOptions;
+import io.paykkaserverless.runner.costs.Costs;
 import io.paykkaserverless.runner.demo.Demo;
 import io.paykkaserverless.runner.demo.StepFailed;
+import io.paykkaserverless.runner.deployed.CannotLook;
+import io.paykkaserverless.runner.doctor.Diagnosis;
+import io.paykkaserverless.runner.doctor.Doctor;
+import io.paykkaserverless.runner.doctor.DoctorOptions;
 import io.paykkaserverless.runner.explain.PaymentStory;
+import io.paykkaserverless.runner.keys.Disclosure;
+import io.paykkaserverless.runner.keys.MeantSystem;
+import io.paykkaserverless.runner.keys.SystemSecrets;
 import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.log.ReadableLog;
 import io.paykkaserverless.runner.operator.Access;
@@ -16,12 +25,14 @@ import io.paykkaserverless.runner.replay.CtrlC;
 import io.paykkaserverless.runner.replay.Replay;
 import io.paykkaserverless.runner.replay.ReplayOptions;
 import io.paykkaserverless.runner.replay.UntilStopped;
-import io.paykkaserverless.runner.rotate.KeptSecret;
 import io.paykkaserverless.runner.rotate.RotateOptions;
 import io.paykkaserverless.runner.rotate.Rotation;
 import io.paykkaserverless.runner.schedule.LocalScheduler;
+import io.paykkaserverless.runner.setup.Setup;
+import io.paykkaserverless.runner.setup.SetupOptions;
 import io.paykkaserverless.runner.template.FunctionDefinition;
 import io.paykkaserverless.runner.template.ScheduleDefinition;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,13 +42,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 
-/** The commands behind {@code ./paykka}. Exits 0 when all went well, 1 when not, 2 on misuse. */
+/**
+ * The commands behind {@code ./paykka}. Exits 0 when all went well, 1 when not, 2 on misuse, and 3
+ * where {@code doctor} could not look at all.
+ */
 public final class Main {
 
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+  private static final int BLIND = 3;
 
   private static final String NOTHING_RUNS =
       "no local system runs that was started from here; start one with './paykka local', or";
@@ -74,6 +90,9 @@ public final class Main {
         case Command.Parked parked -> parked(parked);
         case Command.Replay(ReplayOptions wanted) -> replay(wanted);
         case Command.Rotate(RotateOptions wanted) -> rotate(wanted);
+        case Command.Setup(SetupOptions wanted) -> setup(wanted);
+        case Command.Doctor(DoctorOptions wanted) -> doctor(wanted);
+        case Command.Costs(CostOptions wanted) -> costs(wanted);
         case Command.Misuse(String what) -> misused(what);
       };
     } catch (RuntimeException e) {
@@ -125,12 +144,7 @@ public final class Main {
             .withScheduleSpeed(SCHEDULE_SPEED)
             .withLog(readableLog());
     LocalSystem system = LocalSystem.start(options.state().map(wanted::withState).orElse(wanted));
-    RunningSystem running =
-        new RunningSystem(
-            system.apiUrl(),
-            system.apiKey(),
-            system.secrets().endpoint(),
-            LocalSystem.ENDPOINTS_SECRET);
+    RunningSystem running = system.description();
     running.announce(defaults.root());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -198,18 +212,60 @@ public final class Main {
   }
 
   private int rotate(RotateOptions wanted) {
-    Optional<KeptSecret> found =
-        wanted
-            .secret()
-            .map(KeptSecret::deployed)
-            .or(() -> RunningSystem.find(defaults.root()).map(KeptSecret::local));
-    if (found.isEmpty()) {
-      return failed(NOTHING_RUNS + " name a deployed one's secret with --secret");
+    return keeping(
+        wanted.system(),
+        secrets -> new Rotation(secrets, InstantSource.system(), isTerminal(), out).run(wanted));
+  }
+
+  private int setup(SetupOptions wanted) {
+    return keeping(
+        wanted.system(),
+        secrets ->
+            new Setup(
+                    secrets,
+                    wanted,
+                    new Disclosure(wanted.file(), wanted.print(), isTerminal(), out),
+                    out)
+                .run());
+  }
+
+  /** Does something with the secrets that are meant, where there are any. */
+  private int keeping(MeantSystem meant, Consumer<SystemSecrets> work) {
+    Optional<SystemSecrets> secrets = SystemSecrets.of(meant, defaults.root());
+    secrets.ifPresent(work);
+    return secrets.isPresent() ? 0 : failed(NOTHING_RUNS + " name a deployed one with --stack");
+  }
+
+  /** Whether a person reads what is printed, and nothing keeps it. */
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private int doctor(DoctorOptions wanted) {
+    boolean watched = isTerminal() && !wanted.json();
+    try {
+      Diagnosis diagnosis =
+          new Doctor(defaults.root(), environment, InstantSource.system())
+              .look(wanted, name -> progress(watched, "Looked at " + name));
+      progress(watched, "");
+      out.println(wanted.json() ? diagnosis.json() : diagnosis.text());
+      return diagnosis.hasProblems() ? FAILED : 0;
+    } catch (CannotLook e) {
+      err.println("paykka: " + e.getMessage());
+      return BLIND;
     }
-    try (KeptSecret secret = found.get()) {
-      new Rotation(secret, Rotation::freshKey, InstantSource.system(), out).run(wanted);
-      return 0;
+  }
+
+  /** On one line, which the next one replaces and the last one clears. */
+  private void progress(boolean watched, String line) {
+    if (watched) {
+      err.print('\r' + "%-60s".formatted(line) + '\r');
     }
+  }
+
+  private int costs(CostOptions wanted) {
+    new Costs(defaults.root(), out).run(wanted);
+    return 0;
   }
 
   /** Asks the system that is meant, where there is one and its key is known. */

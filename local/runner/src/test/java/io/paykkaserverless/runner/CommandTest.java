@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.runner.LocalOptions.Ports;
+import io.paykkaserverless.runner.costs.CostOptions;
+import io.paykkaserverless.runner.deployed.StackOptions;
+import io.paykkaserverless.runner.doctor.DoctorOptions;
 import io.paykkaserverless.runner.operator.OperatorOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,6 +51,14 @@ final class CommandTest {
   }
 
   @Test
+  void understandsCosts() {
+    assertThat(parse("costs", "--json"))
+        .isEqualTo(new Command.Costs(new CostOptions(1_000_000, true, Optional.empty())));
+    assertThat(parse("costs", "--payments"))
+        .isEqualTo(new Command.Misuse("--payments wants how many there are in a month"));
+  }
+
+  @Test
   void understandsReplayAndRotate() {
     assertThat(parse("replay", "--endpoint", "shop")).isInstanceOf(Command.Replay.class);
     assertThat(parse("rotate", "notification-secret", "--endpoint", "shop"))
@@ -55,7 +66,13 @@ final class CommandTest {
     assertThat(parse("replay", "--rate"))
         .isEqualTo(new Command.Misuse("--rate wants a number from 1 to 50"));
     assertThat(parse("rotate"))
-        .isEqualTo(new Command.Misuse("rotate wants to know what: notification-secret"));
+        .isEqualTo(
+            new Command.Misuse(
+                "rotate wants to know what: signing-key, token-keys, api-key, notification-secret,"
+                    + " paykka-public-key"));
+    assertThat(parse("setup", "--stack", "payments")).isInstanceOf(Command.Setup.class);
+    assertThat(parse("setup", "--caller", "the shop"))
+        .isEqualTo(new Command.Misuse("--caller wants a name of letters, digits, dots and dashes"));
   }
 
   @Test
@@ -134,6 +151,16 @@ final class CommandTest {
                 "--base-url wants the API's address: https://, or http:// to this machine alone"));
     assertThat(parse("explain", PAYMENT, "--api-key-file"))
         .isEqualTo(new Command.Misuse("--api-key-file wants a file"));
+  }
+
+  @Test
+  void looksAtTheLocalSystemOrAtAStack() {
+    assertThat(parse("doctor"))
+        .isEqualTo(
+            new Command.Doctor(
+                new DoctorOptions(
+                    StackOptions.LOCAL, OperatorOptions.LOCAL, Optional.empty(), false)));
+    assertThat(parse("doctor", "--stack")).isInstanceOf(Command.Misuse.class);
   }
 
   private static Command parse(String... arguments) {

@@ -22,7 +22,17 @@ final class PaykkaScriptTest {
     Said said = run("help");
 
     assertThat(said.status()).isZero();
-    assertThat(said.text()).contains("demo ", "local ", "explain ", "replay ", "rotate ", "help ");
+    assertThat(said.text())
+        .contains(
+            "demo ",
+            "local ",
+            "explain ",
+            "replay ",
+            "rotate ",
+            "setup ",
+            "doctor ",
+            "costs ",
+            "help ");
     assertThat(run().text()).isEqualTo(said.text());
   }
 
@@ -32,6 +42,8 @@ final class PaykkaScriptTest {
     assertThat(run("explain", "--help").text()).contains("--base-url", "PAYKKA_API_KEY", "--json");
     assertThat(run("replay", "--help").text()).contains("--dry-run", "--from");
     assertThat(run("rotate", "notification-secret", "--help").text()).contains("--end-overlap");
+    assertThat(run("doctor", "--help").text()).contains("--stack", "cloudformation:DescribeStacks");
+    assertThat(run("costs", "--help").text()).contains("--payments", "--prices", "--json");
     assertThat(run("demo", "--help").text()).isEqualTo(run("help", "demo").text());
   }
 

@@ -48,8 +48,22 @@ final class SweepIT {
               Timeout: 20
               CodeUri: sample.jar
               Handler: %s
+              Role: !GetAtt SweepRole.Arn
+              LoggingConfig: {LogGroup: !Ref SweepLog}
               Events:
                 Tick: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(5 minutes)}}
+          SweepLog: {Type: AWS::Logs::LogGroup, Condition: HasPlainCards}
+          SweepRole:
+            Type: AWS::IAM::Role
+            Condition: HasPlainCards
+            Properties:
+              Policies:
+                - PolicyName: logs
+                  PolicyDocument:
+                    Statement:
+                      - Effect: Allow
+                        Action: [logs:CreateLogStream, logs:PutLogEvents]
+                        Resource: !GetAtt SweepLog.Arn
         """
             .formatted(SampleFunctions.sample("F", root, Duration.ofSeconds(1)).handler()));
     Files.createDirectories(root.resolve("local/storefront"));

@@ -26,6 +26,15 @@ final class Forms {
     return url;
   }
 
+  /** An {@link #httpUrl} that paths can be put behind: no slash at its end, query or fragment. */
+  static URI baseUrl(String text, boolean loopback) {
+    URI url = httpUrl(text, loopback);
+    if (url.getRawQuery() != null || url.getRawFragment() != null || text.endsWith("/")) {
+      throw new IllegalArgumentException("not an address to put paths behind");
+    }
+    return url;
+  }
+
   /** Parts separated by commas, none of them empty. */
   static List<String> list(String text) {
     List<String> parts = new ArrayList<>(Arrays.asList(text.split(",", -1)));

@@ -90,11 +90,11 @@ public final class Variables {
       new Variable<Optional<URI>>(
               "PUBLIC_BASE_URL",
               "Our own address where it is not the one the caller used: a domain of your own.",
-              "an https URL, or empty",
+              "an https URL without a slash at its end, or empty",
               "https://pay.shop.example",
               Optional.empty(),
               (text, loopback) ->
-                  text.isEmpty() ? Optional.empty() : Optional.of(Forms.httpUrl(text, loopback)))
+                  text.isEmpty() ? Optional.empty() : Optional.of(Forms.baseUrl(text, loopback)))
           .or("");
 
   public static final Variable<Duration> PAYMENT_LIFETIME_MINUTES =

@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Reads the table's index {@code due}, which holds keys alone and only of what is due some day. It
- * lags behind the table by a moment (eventually consistent).
+ * Reads the table's indexes {@code due}, of what is due some day, and {@code unresolved}, of
+ * payments that are unresolved now. Both hold keys alone and lag behind the table by a moment
+ * (eventually consistent).
  */
 public final class DynamoDueIndex implements DueIndex {
 
@@ -52,6 +54,30 @@ public final class DynamoDueIndex implements DueIndex {
   @Override
   public List<DeliveryId> deliveries(Instant now, int limit) {
     return due(DeliveryItem.DUE_PREFIX, DeliveryItem::id, now, limit);
+  }
+
+  @Override
+  public Optional<Unresolved> longestUnresolved() {
+    List<Unresolved> oldest = new ArrayList<>();
+    for (int shard = 0; shard < ItemKeys.SHARDS; shard++) {
+      table.query(oldestIn(PaymentItem.DUE_PREFIX + shard)).stream()
+          .map(item -> ItemReader.read(item, DynamoDueIndex::unresolved))
+          .forEach(oldest::add);
+    }
+    return oldest.stream().min(Comparator.comparing(Unresolved::since));
+  }
+
+  private static Unresolved unresolved(ItemReader keys) {
+    return new Unresolved(
+        keys.text(ItemKeys.PARTITION_KEY, PaymentId::new), keys.time(ItemKeys.UNRESOLVED_AT));
+  }
+
+  private static QueryRequest.Builder oldestIn(String shard) {
+    return QueryRequest.builder()
+        .indexName(ItemKeys.UNRESOLVED)
+        .keyConditionExpression(ItemKeys.UNRESOLVED + " = :shard")
+        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)))
+        .limit(1);
   }
 
   private static <T> Function<ItemReader, T> ofPartition(Function<String, T> id) {

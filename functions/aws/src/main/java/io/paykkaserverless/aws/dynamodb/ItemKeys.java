@@ -15,6 +15,11 @@ final class ItemKeys {
 
   static final String DUE_AT = "due_at";
 
+  /** Both present only while a payment is unresolved: the keys of an index of those. */
+  static final String UNRESOLVED = "unresolved";
+
+  static final String UNRESOLVED_AT = "unresolved_at";
+
   /** In epoch seconds, as DynamoDB wants it. */
   static final String TTL = "ttl";
 

@@ -99,6 +99,13 @@ final class ItemWriter {
     return at.isPresent() ? text(ItemKeys.DUE_SHARD, shard).time(ItemKeys.DUE_AT, at.get()) : this;
   }
 
+  /** Enters the index of unresolved payments; stays out of it where nothing is unresolved. */
+  ItemWriter unresolved(String shard, Optional<Instant> since) {
+    return since.isPresent()
+        ? text(ItemKeys.UNRESOLVED, shard).time(ItemKeys.UNRESOLVED_AT, since.get())
+        : this;
+  }
+
   /** A map inside the item. */
   ItemWriter map(String name, Consumer<ItemWriter> write) {
     ItemWriter inner = new ItemWriter();

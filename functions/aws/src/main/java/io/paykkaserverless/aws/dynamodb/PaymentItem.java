@@ -59,6 +59,7 @@ final class PaymentItem {
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
     item.numberUnlessZero(LOOKS, payment.looks());
     item.due(ItemKeys.shard(DUE_PREFIX, id), payment.dueAt());
+    item.unresolved(ItemKeys.shard(DUE_PREFIX, id), payment.unresolvedSince());
     item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
     item.map(DETAILS, details -> DetailsItem.write(details, payment.details()));

@@ -23,7 +23,7 @@ public final class SecretForms {
 
   /** What {@link #tokenKeys} wants, for errors. */
   public static final String TOKEN_KEYS =
-      "{\"current\":\"<Base64 of 32 bytes>\",\"previous\":\"<likewise, optional>\"}";
+      "{\"current\":\"<Base64 of 32 bytes>\"}, with next or previous beside it";
 
   /** What {@link #apiKeys} wants, for errors. */
   public static final String API_KEYS =
@@ -33,17 +33,22 @@ public final class SecretForms {
 
   private SecretForms() {}
 
-  /** Keys of the tokens we sign, newest first. */
+  /**
+   * Keys of the tokens we sign. The first signs; every one is accepted, so that a key is known
+   * everywhere before it signs and as long as its tokens live after it did.
+   */
   public static List<HmacKey> tokenKeys(String text) {
     JsonObject json = object(text);
-    boolean onlyKnown = List.of("current", "previous").containsAll(json.fields().keySet());
+    boolean onlyKnown = List.of("current", "next", "previous").containsAll(json.fields().keySet());
     if (!onlyKnown) {
-      throw new IllegalArgumentException("there may be current and previous, nothing else");
+      throw new IllegalArgumentException("there may be current, next and previous, nothing else");
     }
     List<HmacKey> keys = new ArrayList<>();
     keys.add(key(text(json, "current")));
-    if (json.get("previous").isPresent()) {
-      keys.add(key(text(json, "previous")));
+    for (String accepted : List.of("next", "previous")) {
+      if (json.get(accepted).isPresent()) {
+        keys.add(key(text(json, accepted)));
+      }
     }
     return List.copyOf(keys);
   }

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 /**
  * A secret in AWS Secrets Manager. Read when it is first asked for, so never before a SnapStart
  * checkpoint unless somebody asks there; read again when it is five minutes old, or by {@link
- * #refresh}, at most once in 30 seconds. While it cannot be read again, or what it has become is of
- * no use, the old value goes on being used and {@link Signal#SECRET_UNREADABLE} is raised each
- * time.
+ * #refresh}, at most once in 30 seconds. Each time it cannot be read, or what it has become is of
+ * no use, {@link Signal#SECRET_UNREADABLE} is raised; a value that was read before goes on being
+ * used.
  *
  * <p>Safe for use by several threads.
  *
@@ -62,10 +62,10 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
 
   @Override
   public synchronized T current() {
-    if (latest.isEmpty()) {
-      latest = Optional.of(read());
-    } else if (isOlder(latest.get().at(), FRESH) && isOlder(lastTry, BETWEEN_READS)) {
-      readAgain();
+    boolean stale =
+        latest.isEmpty() || (isOlder(latest.get().at(), FRESH) && isOlder(lastTry, BETWEEN_READS));
+    if (stale) {
+      readNow();
     }
     return latest.orElseThrow().value();
   }
@@ -76,7 +76,7 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
       return false;
     }
     Optional<String> before = latest.map(Reading::version);
-    readAgain();
+    readNow();
     return !before.equals(latest.map(Reading::version));
   }
 
@@ -84,14 +84,14 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
     return !clock.instant().isBefore(instant.plus(age));
   }
 
-  private void readAgain() {
+  private void readNow() {
     try {
       latest = Optional.of(read());
     } catch (SecretUnavailable e) {
+      signals.raise(Signal.SECRET_UNREADABLE, secretId);
       if (latest.isEmpty()) {
         throw e;
       }
-      signals.raise(Signal.SECRET_UNREADABLE, secretId);
     }
   }
 

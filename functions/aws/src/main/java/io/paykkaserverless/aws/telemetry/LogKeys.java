@@ -27,7 +27,10 @@ public final class LogKeys {
   /** The name of a signal, which is the name of its metric too. */
   public static final String SIGNAL = "signal";
 
-  /** The payment id, {@code trans_id} or reason a signal is about. */
+  /** The name of a measure, which is the name of its metric too. */
+  public static final String MEASURE = "measure";
+
+  /** The payment id, {@code trans_id} or reason a signal or measure is about. */
   public static final String SUBJECT = "subject";
 
   /** What was thrown and where, without the messages of others. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
@@ -66,6 +67,33 @@ class EnvironmentTest {
                     Map.of("PUBLIC_BASE_URL", " "),
                     Variables.PUBLIC_BASE_URL.required("an https URL")))
         .hasMessageContaining("PUBLIC_BASE_URL is missing: it must be an https URL, for example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://pay.shop.example/",
+        "https://pay.shop.example/pay/",
+        "https://pay.shop.example?a=b",
+        "https://pay.shop.example/pay#a",
+        "http://pay.shop.example",
+        "pay.shop.example"
+      })
+  void refusesAnAddressThatPathsCannotBePutBehind(String address) {
+    assertThatThrownBy(
+            () -> Environment.read(Map.of("PUBLIC_BASE_URL", address), Variables.PUBLIC_BASE_URL))
+        .hasMessageContaining(
+            "PUBLIC_BASE_URL is not acceptable: it must be an https URL without a slash");
+  }
+
+  @Test
+  void takesAnAddressWithABasePath() {
+    Environment environment =
+        Environment.read(
+            Map.of("PUBLIC_BASE_URL", "https://shop.example/pay"), Variables.PUBLIC_BASE_URL);
+
+    assertThat(environment.get(Variables.PUBLIC_BASE_URL))
+        .contains(URI.create("https://shop.example/pay"));
   }
 
   @Test

@@ -79,6 +79,8 @@ class PaymentItemTest {
             "de",
             "due_shard",
             "due_at",
+            "unresolved",
+            "unresolved_at",
             "ttl",
             "at",
             "ba",

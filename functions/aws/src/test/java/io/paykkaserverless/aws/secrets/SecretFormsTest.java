@@ -18,10 +18,17 @@ class SecretFormsTest {
   private final byte[] older = random(32);
 
   @Test
-  void readsTokenKeysNewestFirst() {
+  void readsTheTokenKeyThatSignsFirst() {
     assertThat(SecretForms.tokenKeys(keys(newer, older)))
         .extracting(key -> key.mac(MESSAGE))
         .containsExactly(mac(newer), mac(older));
+  }
+
+  @Test
+  void acceptsTheTokenKeyThatWillSignBeforeItDoes() {
+    assertThat(SecretForms.tokenKeys(keys(older, newer).replace("previous", "next")))
+        .extracting(key -> key.mac(MESSAGE))
+        .containsExactly(mac(older), mac(newer));
   }
 
   @Test

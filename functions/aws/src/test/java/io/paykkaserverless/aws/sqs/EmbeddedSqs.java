@@ -3,11 +3,6 @@ package io.paykkaserverless.aws.sqs;
 import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** ElasticMQ inside this JVM: an SQS in memory, reachable from this machine only. */
 public final class EmbeddedSqs implements AutoCloseable {
@@ -29,17 +24,6 @@ public final class EmbeddedSqs implements AutoCloseable {
 
   public URI endpoint() {
     return endpoint;
-  }
-
-  /** A client of it, with credentials that only ElasticMQ accepts. */
-  public SqsClient client() {
-    return SqsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 
   @Override

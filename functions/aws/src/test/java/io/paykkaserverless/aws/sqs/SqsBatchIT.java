@@ -19,12 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -35,8 +32,7 @@ class SqsBatchIT {
   private static final int RECEIVES_MAX = 2;
   private static final NotificationId ID = NotificationId.of(Payments.ID, 1);
 
-  private static EmbeddedSqs sqs;
-  private static SqsClient client;
+  @RegisterExtension static final Queues QUEUES = new Queues();
 
   private final List<QueuedNotification> handled = new ArrayList<>();
   private final RecordingInvocationLog log = new RecordingInvocationLog();
@@ -44,42 +40,24 @@ class SqsBatchIT {
   private String queue;
   private String queueArn;
 
-  @BeforeAll
-  static void start() {
-    sqs = EmbeddedSqs.start();
-    client = sqs.client();
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    sqs.close();
-  }
-
   /** As the template has them, but for the number of receives. */
   @BeforeEach
   void createQueues() {
-    String name = "q" + UUID.randomUUID();
-    deadLetters = client.createQueue(make -> make.queueName(name + "-dead")).queueUrl();
+    deadLetters = QUEUES.create();
     String redrive =
         new JsonWriter()
             .put("deadLetterTargetArn", arn(deadLetters))
             .put("maxReceiveCount", RECEIVES_MAX)
             .toString();
     queue =
-        client
-            .createQueue(
-                make ->
-                    make.queueName(name)
-                        .attributes(
-                            Map.of(
-                                QueueAttributeName.VISIBILITY_TIMEOUT,
-                                "360",
-                                QueueAttributeName.REDRIVE_POLICY,
-                                redrive)))
-            .queueUrl();
+        QUEUES.create(
+            Map.of(
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                "360",
+                QueueAttributeName.REDRIVE_POLICY,
+                redrive));
     queueArn = arn(queue);
-    new SqsNotificationQueue(client, queue).announce(ID);
+    new SqsNotificationQueue(QUEUES.client(), queue).announce(ID);
   }
 
   @Test
@@ -116,8 +94,9 @@ class SqsBatchIT {
     }
     assertThat(receive(queue, Duration.ofSeconds(1))).isEmpty();
 
-    client.startMessageMoveTask(
-        move -> move.sourceArn(arn(deadLetters)).destinationArn(arn(queue)));
+    QUEUES
+        .client()
+        .startMessageMoveTask(move -> move.sourceArn(arn(deadLetters)).destinationArn(arn(queue)));
     Message redriven = next(queue);
     assertThat(serve(redriven, _ -> new Outcome.Again(Duration.ofSeconds(1))))
         .contains(redriven.messageId());
@@ -129,7 +108,7 @@ class SqsBatchIT {
   @Test
   void saysSoWhenTheReceiptIsNoLongerGood() throws IOException {
     Message message = next(queue);
-    client.deleteQueue(delete -> delete.queueUrl(queue));
+    QUEUES.client().deleteQueue(delete -> delete.queueUrl(queue));
 
     assertThat(serve(message, _ -> new Outcome.Again(Duration.ofSeconds(2))))
         .contains(message.messageId());
@@ -154,7 +133,7 @@ class SqsBatchIT {
             .end()
             .toString();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SqsBatch(log, new SqsMessageVisibility(client, List.of(queue)))
+    new SqsBatch(log, new SqsMessageVisibility(QUEUES.client(), List.of(queue)))
         .serve(
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
             out,
@@ -171,13 +150,15 @@ class SqsBatchIT {
 
   private static List<Message> receive(String url, Duration patience) {
     int seconds = Math.toIntExact(patience.toSeconds());
-    return client
+    return QUEUES
+        .client()
         .receiveMessage(receive -> receive.queueUrl(url).waitTimeSeconds(seconds))
         .messages();
   }
 
   private static String arn(String url) {
-    return client
+    return QUEUES
+        .client()
         .getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
         .attributes()
         .getOrDefault(QueueAttributeName.QUEUE_ARN, "");

@@ -6,9 +6,9 @@ import io.paykkaserverless.aws.http.FixedContext;
 import io.paykkaserverless.aws.sqs.SqsBatch.MessageHandler;
 import io.paykkaserverless.aws.sqs.SqsBatch.Outcome;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
+import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.LogKeys;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsSignals;
 import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.QueuedNotification.Announced;
 import io.paykkaserverless.core.payment.Payments;
@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -35,7 +36,8 @@ class SqsBatchLogTest {
   private static final Logger LOG = LoggerFactory.getLogger("somebody.else");
   private static final int MESSAGES = 10;
 
-  private final PowertoolsSignals signals = new PowertoolsSignals("PaykkaServerless", "test");
+  private final EmbeddedMetricSignals signals =
+      new EmbeddedMetricSignals("PaykkaServerless", "test", InstantSource.system());
 
   @Test
   void linesOfHandlersCarryTheRequestId() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.paykkaserverless.aws.backend.Difference;
 import io.paykkaserverless.core.notification.DeliveryId;
 import io.paykkaserverless.core.notification.EndpointName;
 import io.paykkaserverless.core.notification.NotificationId;
@@ -17,46 +18,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class SqsNotificationQueueIT {
 
-  private static final NotificationId ID = NotificationId.of(Payments.ID, 1);
+  @RegisterExtension static final Queues QUEUES = new Queues();
 
-  private static EmbeddedSqs sqs;
-  private static SqsClient client;
+  private static final NotificationId ID = NotificationId.of(Payments.ID, 1);
 
   private String url;
   private String retryUrl;
   private SqsNotificationQueue queue;
   private SqsDeliveryQueue deliveries;
 
-  @BeforeAll
-  static void start() {
-    sqs = EmbeddedSqs.start();
-    client = sqs.client();
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    sqs.close();
-  }
-
   @BeforeEach
   void createQueue() {
-    url = client.createQueue(make -> make.queueName("q" + UUID.randomUUID())).queueUrl();
-    retryUrl = client.createQueue(make -> make.queueName("q" + UUID.randomUUID())).queueUrl();
-    queue = new SqsNotificationQueue(client, url);
-    deliveries = new SqsDeliveryQueue(client, url, retryUrl);
+    url = QUEUES.create();
+    retryUrl = QUEUES.create();
+    queue = new SqsNotificationQueue(QUEUES.client(), url);
+    deliveries = new SqsDeliveryQueue(QUEUES.client(), url, retryUrl);
   }
 
   @Test
@@ -100,7 +85,7 @@ class SqsNotificationQueueIT {
   void addressesNobodyWithoutACall() {
     String nowhere = "http://127.0.0.1:1/nowhere";
 
-    new SqsDeliveryQueue(client, nowhere, nowhere).address(List.of());
+    new SqsDeliveryQueue(QUEUES.client(), nowhere, nowhere).address(List.of());
 
     assertThat(receive(1)).isEmpty();
   }
@@ -117,7 +102,7 @@ class SqsNotificationQueueIT {
         .containsExactly(tuple(Optional.of(again), Optional.of("shop")));
   }
 
-  /** ElasticMQ tells of a message that waits, so nothing has to be slept through. */
+  /** {@link Difference#COUNTS_ARE_EXACT}, so nothing has to be slept through. */
   @Test
   void waitsWithWhatIsTriedLater() {
     deliveries.retry(List.of(new Retried(to("shop", 0).delivery(), 0)), Duration.ofMillis(899_001));
@@ -128,21 +113,18 @@ class SqsNotificationQueueIT {
 
   @Test
   void saysSoWhenTheQueueDoesNotTakeAnAnnouncement() {
-    SqsNotificationQueue none = new SqsNotificationQueue(client, noSuchQueue());
+    SqsNotificationQueue none = new SqsNotificationQueue(QUEUES.client(), QUEUES.urlOfNone());
 
     assertThatThrownBy(() -> none.announce(ID)).isInstanceOf(QueueUnavailable.class);
   }
 
   @Test
   void saysSoWhenTheQueueTakesNothingThatIsAddressed() {
-    SqsDeliveryQueue none = new SqsDeliveryQueue(client, noSuchQueue(), noSuchQueue());
+    SqsDeliveryQueue none =
+        new SqsDeliveryQueue(QUEUES.client(), QUEUES.urlOfNone(), QUEUES.urlOfNone());
 
     assertThatThrownBy(() -> none.address(List.of(to("shop", 0))))
         .isInstanceOf(QueueUnavailable.class);
-  }
-
-  private static String noSuchQueue() {
-    return sqs.endpoint() + "/000000000000/no-such-queue";
   }
 
   private List<Message> receive(int count) {
@@ -153,7 +135,8 @@ class SqsNotificationQueueIT {
     List<Message> messages = new ArrayList<>();
     for (int calls = 0; messages.size() < count && calls < count; calls++) {
       messages.addAll(
-          client
+          QUEUES
+              .client()
               .receiveMessage(
                   receive ->
                       receive
@@ -167,7 +150,8 @@ class SqsNotificationQueueIT {
 
   private String delayed() {
     String name = "ApproximateNumberOfMessagesDelayed";
-    return client
+    return QUEUES
+        .client()
         .getQueueAttributes(get -> get.queueUrl(retryUrl).attributeNamesWithStrings(name))
         .attributesAsStrings()
         .getOrDefault(name, "none");

@@ -8,8 +8,6 @@ import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.HttpRequest;
 import io.paykkaserverless.aws.http.HttpResponse;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
-import io.paykkaserverless.core.payment.Payments;
-import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.MalformedJson;
@@ -25,7 +23,6 @@ class PowertoolsTelemetryTest {
   private static final String CARD = "4242424242424242";
 
   private final PowertoolsInvocationLog log = new PowertoolsInvocationLog();
-  private final PowertoolsSignals signals = new PowertoolsSignals("PaykkaServerless", "test");
 
   @Test
   void writesOneJsonLinePerAnswer() {
@@ -82,32 +79,6 @@ class PowertoolsTelemetryTest {
         .contains("at io.paykkaserverless.aws.telemetry.PowertoolsTelemetryTest")
         .contains("caused by java.lang.IllegalStateException\n")
         .doesNotContain(CARD);
-  }
-
-  @Test
-  void countsASignalInTheEmbeddedMetricFormat() {
-    List<JsonObject> lines =
-        lines(() -> signals.raise(Signal.REPORT_MISMATCH, Payments.ID.value()));
-
-    assertThat(lines).hasSize(2);
-    assertThat(lines.getFirst().text(LogKeys.SIGNAL)).contains("REPORT_MISMATCH");
-    assertThat(lines.getFirst().text(LogKeys.SUBJECT)).contains(Payments.ID.value());
-    JsonObject metric = lines.getLast();
-    assertThat(metric.get("_aws")).isPresent();
-    assertThat(metric.text("service")).contains("test");
-    assertThat(metric.get("REPORT_MISMATCH")).isPresent();
-  }
-
-  @Test
-  void countsEverySignal() {
-    assertThat(
-            lines(
-                () -> {
-                  signals.raise(Signal.WEBHOOK_REJECTED, "a");
-                  signals.raise(Signal.WEBHOOK_REJECTED, "b");
-                }))
-        .filteredOn(line -> line.get("_aws").isPresent())
-        .hasSize(2);
   }
 
   @Test

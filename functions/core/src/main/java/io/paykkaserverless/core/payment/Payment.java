@@ -228,6 +228,20 @@ public record Payment(
   }
 
   /**
+   * Since when it has been {@linkplain PaymentState#isUnresolved unresolved}: the start of its
+   * first such attempt. Nothing where no attempt is, whatever else the payment waits for; nor while
+   * PayKKa is asked for the first time, which is every payment's lot and costs no index entry: what
+   * is PROCESSING counts from the sweep's first look in vain.
+   */
+  public Optional<Instant> unresolvedSince() {
+    return attempts.stream()
+        .filter(attempt -> attempt.state().isUnresolved())
+        .filter(attempt -> attempt.state() == PaymentState.UNKNOWN || looks > 0)
+        .findFirst()
+        .map(Attempt::startedAt);
+  }
+
+  /**
    * When the sweep should look at this payment again; nothing once it is final and the merchant
    * knows.
    */

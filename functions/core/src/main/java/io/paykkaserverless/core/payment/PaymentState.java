@@ -40,6 +40,14 @@ public enum PaymentState {
     return isApproved() || this == EXPIRED;
   }
 
+  /**
+   * PayKKa was asked to take money and nobody knows whether it has. Not so while the shopper is
+   * away at 3-D Secure: nothing is taken before they pass, and many never come back.
+   */
+  public boolean isUnresolved() {
+    return this == PROCESSING || this == UNKNOWN;
+  }
+
   /** An attempt is under way whose outcome is not known yet. */
   public boolean isOpen() {
     return switch (this) {

@@ -9,6 +9,7 @@ import io.paykkaserverless.core.operation.OperationRequest;
 import io.paykkaserverless.core.paykka.DisputeReport;
 import io.paykkaserverless.core.paykka.RefundReport;
 import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.payment.Signals.Measure;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import java.util.List;
 
@@ -145,6 +146,7 @@ public final class PaymentWriter {
         optimistic.write(seen, payment -> keepingCredentials(payment, step.decideOn(payment)));
     if (written.decision() instanceof Decision.Change(Payment after)) {
       announce(written.before(), after);
+      count(written.before(), after);
     }
     return written.decision();
   }
@@ -164,6 +166,24 @@ public final class PaymentWriter {
     }
     if (after.needsAttention() && !before.needsAttention()) {
       signals.raise(Signal.PAYMENT_NEEDS_ATTENTION, after.id().value());
+    }
+  }
+
+  /** What was open before this write and is decided by it. */
+  private void count(Payment before, Payment after) {
+    for (Attempt open : before.attempts()) {
+      if (open.state().isOpen()) {
+        after.attempt(open.id()).ifPresent(this::countIfDecided);
+      }
+    }
+  }
+
+  private void countIfDecided(Attempt attempt) {
+    if (!attempt.state().isOpen()) {
+      signals.measure(
+          attempt.state().isApproved() ? Measure.ATTEMPT_APPROVED : Measure.ATTEMPT_DECLINED,
+          1,
+          attempt.id().transId());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.paykkaserverless.core.payment;
 
-/** Port: what operators count and are woken by. */
+/** Port: what operators count, measure and are woken by. */
 public interface Signals {
 
   /**
@@ -9,6 +9,32 @@ public interface Signals {
    * @param subject the payment id, {@code trans_id} or reason it is about; never card data
    */
   void raise(Signal signal, String subject);
+
+  /**
+   * Writes down a number that is no cause for alarm by itself.
+   *
+   * @param value in the measure's unit
+   * @param subject the payment id or {@code trans_id} it is about, or empty; never card data
+   */
+  void measure(Measure measure, long value, String subject);
+
+  /** Names are the metric names; alarms and the dashboard hang on them. */
+  enum Measure {
+    /**
+     * One attempt was approved: its outcome was open and is not any more. Counted after the write
+     * that says so, once for each attempt; what later becomes of the money, or a correction of what
+     * PayKKa said first, is not counted again. Scheduled charges are attempts too.
+     */
+    ATTEMPT_APPROVED,
+    /** One attempt failed, likewise: refused, not passed by the shopper, unknown at PayKKa. */
+    ATTEMPT_DECLINED,
+    /**
+     * How long the oldest unresolved payment has been so, in seconds; 0 where there is none.
+     * Measured at the end of each sweep, so it is as old as the last one. Which payments that are
+     * says {@link Payment#unresolvedSince}.
+     */
+    OLDEST_UNRESOLVED_SECONDS
+  }
 
   /** Names are the metric names; alarms hang on them. */
   enum Signal {
@@ -36,7 +62,7 @@ public interface Signals {
     PAYKKA_ANSWER_UNSIGNED,
     /** Our signing key cannot be read, so nothing can be asked of PayKKa. */
     SIGNING_KEY_UNAVAILABLE,
-    /** A secret cannot be read again; the one read before goes on being used. */
+    /** A secret cannot be read; one that was read before goes on being used. */
     SECRET_UNREADABLE,
     /** More attempts than one payment, address or shopper may have: somebody tries cards. */
     ATTEMPTS_LIMITED,

@@ -6,10 +6,12 @@ import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Port: what is due, longest overdue first. Read from an index, which may lag behind the store by a
- * moment: whoever takes something from it looks at the thing itself first.
+ * Port: what is due, longest overdue first, and what has been unresolved longest. Read from an
+ * index, which may lag behind the store by a moment: whoever takes something from it looks at the
+ * thing itself first.
  */
 public interface DueIndex {
 
@@ -48,4 +50,19 @@ public interface DueIndex {
    * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
    */
   List<DeliveryId> deliveries(Instant now, int limit);
+
+  /**
+   * The payment that has been unresolved longest, whether it is due or not, if any is unresolved;
+   * also one that the sweep has given up.
+   *
+   * @throws io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable when nobody knows
+   */
+  Optional<Unresolved> longestUnresolved();
+
+  /**
+   * A payment of which nobody knows whether money was taken.
+   *
+   * @param since {@link io.paykkaserverless.core.payment.Payment#unresolvedSince}
+   */
+  record Unresolved(PaymentId payment, Instant since) {}
 }

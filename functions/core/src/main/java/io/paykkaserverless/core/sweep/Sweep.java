@@ -5,10 +5,14 @@ import io.paykkaserverless.core.notification.RequeueDelivery;
 import io.paykkaserverless.core.parked.ReapplyParkedEvent;
 import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.payment.Signals;
+import io.paykkaserverless.core.payment.Signals.Measure;
 import io.paykkaserverless.core.payment.Signals.Signal;
+import io.paykkaserverless.core.sweep.DueIndex.Unresolved;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -70,7 +74,8 @@ public final class Sweep {
   }
 
   /**
-   * Looks at what is due; payments first, because what they settle the others wait for.
+   * Looks at what is due; payments first, because what they settle the others wait for. Then
+   * measures how long the oldest unresolved payment has been so.
    *
    * @param until no further item is begun after this moment
    */
@@ -79,12 +84,22 @@ public final class Sweep {
     Looks ofParked = look(due.parkedEvents(clock.instant(), itemsMax), parkedEvents::look, until);
     Looks ofAgreements = look(due.agreements(clock.instant(), itemsMax), agreements::look, until);
     Looks ofDeliveries = look(due.deliveries(clock.instant(), itemsMax), deliveries::look, until);
+    measure(due.longestUnresolved());
     return new Report(
         ofPayments.begun(),
         ofParked.begun(),
         ofAgreements.begun(),
         ofDeliveries.begun(),
         Stream.of(ofPayments, ofParked, ofAgreements, ofDeliveries).mapToInt(Looks::failed).sum());
+  }
+
+  private void measure(Optional<Unresolved> oldest) {
+    long seconds =
+        oldest.map(it -> Duration.between(it.since(), clock.instant()).toSeconds()).orElse(0L);
+    signals.measure(
+        Measure.OLDEST_UNRESOLVED_SECONDS,
+        Math.max(0, seconds),
+        oldest.map(it -> it.payment().value()).orElse(""));
   }
 
   private record Looks(int begun, int failed) {}

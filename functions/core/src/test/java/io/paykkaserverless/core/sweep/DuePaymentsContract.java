@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.agreement.AgreementStore;
 import io.paykkaserverless.core.agreement.Agreements;
+import io.paykkaserverless.core.payment.Attempt;
+import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentBuilder;
+import io.paykkaserverless.core.payment.PaymentId;
+import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Payments;
 import java.time.Duration;
@@ -65,6 +70,62 @@ public abstract class DuePaymentsContract {
 
     assertThat(index().payments(FAR, 10)).containsExactly(Payments.ID);
     assertThat(index().agreements(FAR, 10)).containsExactly(Agreements.ID);
+  }
+
+  @Test
+  void nothingIsUnresolvedBeforeAnybodyPaysOrWhileTheShopperIsAway() {
+    payments().insert(Payments.created());
+    payments().insert(Payments.payment().id(Payments.OTHER_ID).build());
+
+    assertThat(index().longestUnresolved()).isEmpty();
+
+    payments().replace(Payments.processing());
+    payments().replace(Payments.awaitingShopper());
+
+    assertThat(index().longestUnresolved()).isEmpty();
+  }
+
+  @Test
+  void tellsThePaymentThatIsUnresolvedLongestAlsoOnceTheSweepGaveItUp() {
+    payments().insert(unresolved(Payments.ID, Duration.ofDays(5)).looks(10).build());
+    payments().insert(unresolved(Payments.OTHER_ID, Duration.ofMinutes(2)).build());
+
+    assertThat(index().payments(FAR, 10)).doesNotContain(Payments.ID);
+    assertThat(index().longestUnresolved())
+        .contains(new DueIndex.Unresolved(Payments.ID, Payments.NOW.minus(Duration.ofDays(5))));
+  }
+
+  @Test
+  void forgetsAPaymentThatIsResolved() {
+    payments().insert(Payments.created());
+    payments().replace(Payments.processing());
+    payments().replace(Payments.declined());
+
+    assertThat(index().longestUnresolved()).isEmpty();
+  }
+
+  private static PaymentBuilder unresolved(PaymentId id, Duration age) {
+    return Payments.payment()
+        .id(id)
+        .version(3)
+        .state(PaymentState.UNKNOWN)
+        .attempt(unknownSince(new AttemptId(id, 1), Payments.NOW.minus(age)));
+  }
+
+  private static Attempt unknownSince(AttemptId id, Instant start) {
+    Attempt known = Payments.attempt(id, PaymentState.UNKNOWN);
+    return new Attempt(
+        id,
+        known.claim(),
+        start,
+        known.method(),
+        known.state(),
+        known.orderId(),
+        known.authenticationUrl(),
+        known.failure(),
+        known.card(),
+        known.token(),
+        known.agreement());
   }
 
   private static Payment settled() {

@@ -70,6 +70,16 @@ public final class InMemoryDueIndex implements DueIndex {
     return due(deliveries.all(), Delivery::dueAt, Delivery::id, now, limit);
   }
 
+  @Override
+  public Optional<Unresolved> longestUnresolved() {
+    return payments.all().stream()
+        .flatMap(
+            payment ->
+                payment.unresolvedSince().stream()
+                    .map(since -> new Unresolved(payment.id(), since)))
+        .min(Comparator.comparing(Unresolved::since));
+  }
+
   private static <T, I> List<I> due(
       Collection<T> items,
       Function<T, Optional<Instant>> dueAt,

@@ -12,13 +12,17 @@ import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.parked.ParkedEvents;
+import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.payment.RecordingSignals.Measured;
+import io.paykkaserverless.core.payment.Signals.Measure;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -72,6 +76,42 @@ class SweepTest {
     assertThat(bench.paykka.initiations()).isEmpty();
   }
 
+  @Test
+  void measuresNoughtWhileNothingIsUnresolved() {
+    bench.sweep.run(Instant.MAX);
+
+    assertThat(bench.signals.measured())
+        .containsExactly(new Measured(Measure.OLDEST_UNRESOLVED_SECONDS, 0, ""));
+  }
+
+  @Test
+  void measuresHowLongAPaymentHasBeenUnresolvedAlsoBetweenTwoLooks() {
+    bench.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    bench.confirm();
+    bench.clock.advance(Duration.ofMinutes(20));
+    while (bench.sweep.run(Instant.MAX).payments() > 0) {
+      // The looks that were missed.
+    }
+    bench.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(bench.sweep.run(Instant.MAX).payments()).isZero();
+    assertThat(bench.signals.measured())
+        .endsWith(new Measured(Measure.OLDEST_UNRESOLVED_SECONDS, 25 * 60, Payments.ID.value()));
+  }
+
+  @Test
+  void whatTheSweepItselfResolvesIsNotMeasured() {
+    bench.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
+    bench.confirm();
+    bench.paykka.answerQueries();
+    bench.clock.advance(Duration.ofMinutes(20));
+
+    bench.sweep.run(Instant.MAX);
+
+    assertThat(bench.signals.measured())
+        .endsWith(new Measured(Measure.OLDEST_UNRESOLVED_SECONDS, 0, ""));
+  }
+
   /** Still tells what is not due any more. */
   private static final class LaggingIndex implements DueIndex {
     @Override
@@ -92,6 +132,11 @@ class SweepTest {
     @Override
     public List<DeliveryId> deliveries(Instant now, int limit) {
       return List.of(new DeliveryId(NotificationId.of(Payments.ID, 1), FakeEndpoints.SHOP));
+    }
+
+    @Override
+    public Optional<Unresolved> longestUnresolved() {
+      return Optional.empty();
     }
   }
 

@@ -1,12 +1,13 @@
 package io.paykkaserverless.paykka.webhook;
 
+import java.util.List;
 import java.util.Map;
 
 /** A request to the webhook address as it was received; nobody has looked into it yet. */
 public final class RawWebhook {
 
   private final String method;
-  private final String path;
+  private final List<String> paths;
   private final Map<String, String> headers;
   private final byte[] body;
 
@@ -14,13 +15,18 @@ public final class RawWebhook {
    * Keeps what was received.
    *
    * @param method HTTP method
-   * @param path the path as PayKKa called it, without query
+   * @param paths what PayKKa may have called and signed, without query: more than one where a
+   *     domain or a proxy takes a part of the path away before we see it
    * @param headers names in any case
    * @param body the bytes as they came, any transport encoding undone
+   * @throws IllegalArgumentException where there is no path
    */
-  public RawWebhook(String method, String path, Map<String, String> headers, byte[] body) {
+  public RawWebhook(String method, List<String> paths, Map<String, String> headers, byte[] body) {
     this.method = method;
-    this.path = path;
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("a webhook has a path");
+    }
+    this.paths = List.copyOf(paths);
     this.headers = Map.copyOf(headers);
     this.body = body.clone();
   }
@@ -29,8 +35,8 @@ public final class RawWebhook {
     return method;
   }
 
-  String path() {
-    return path;
+  List<String> paths() {
+    return paths;
   }
 
   Map<String, String> headers() {

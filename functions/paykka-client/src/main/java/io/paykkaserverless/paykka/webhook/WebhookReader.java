@@ -78,15 +78,28 @@ public final class WebhookReader {
 
   /** Says what {@code webhook} is. Never throws for anything in it. */
   public WebhookReading read(RawWebhook webhook) {
-    Verification verification =
-        verifier.verify(webhook.method(), webhook.path(), webhook.headers(), webhook.body());
-    return switch (verification) {
+    return switch (verify(webhook)) {
       case Verification.Verified _ -> new WebhookReading.Taken(reread(webhook.body()));
       case Verification.Rejected(Verification.Reason reason) ->
           unsignedDispute(webhook)
               .<WebhookReading>map(WebhookReading.Taken::new)
               .orElseGet(() -> new WebhookReading.Rejected(reason));
     };
+  }
+
+  /** Verified for one of its paths; otherwise why not for the last of them. */
+  private Verification verify(RawWebhook webhook) {
+    List<String> paths = webhook.paths();
+    for (String path : paths.subList(0, paths.size() - 1)) {
+      if (verify(webhook, path) instanceof Verification.Verified verified) {
+        return verified;
+      }
+    }
+    return verify(webhook, paths.getLast());
+  }
+
+  private Verification verify(RawWebhook webhook, String path) {
+    return verifier.verify(webhook.method(), path, webhook.headers(), webhook.body());
   }
 
   /**

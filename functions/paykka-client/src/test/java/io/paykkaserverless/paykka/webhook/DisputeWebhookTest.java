@@ -17,6 +17,7 @@ import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Taken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -240,7 +241,7 @@ class DisputeWebhookTest {
       }
       String text = new String(body, StandardCharsets.ISO_8859_1);
       WebhookReading reading =
-          bench.reader.read(new RawWebhook("POST", WebhookBench.PATH, Map.of(), body));
+          bench.reader.read(new RawWebhook("POST", List.of(WebhookBench.PATH), Map.of(), body));
 
       switch (reading) {
         case Taken(Read(DisputeReported(DisputeReport report, boolean verified), String kind)) -> {

@@ -42,11 +42,11 @@ final class WebhookBench {
   }
 
   WebhookReading readUnder(Map<String, String> headers, String body) {
-    return reader.read(new RawWebhook("POST", PATH, headers, body.getBytes(UTF_8)));
+    return reader.read(new RawWebhook("POST", List.of(PATH), headers, body.getBytes(UTF_8)));
   }
 
   RawWebhook signed(String body) {
-    return new RawWebhook("POST", PATH, headers(body), body.getBytes(UTF_8));
+    return new RawWebhook("POST", List.of(PATH), headers(body), body.getBytes(UTF_8));
   }
 
   /** The headers of {@code body}, modifiable. */

@@ -2,6 +2,7 @@ package io.paykkaserverless.paykka.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.card.CardToken;
 import io.paykkaserverless.core.card.RecurringAgreementId;
@@ -21,6 +22,7 @@ import io.paykkaserverless.paykka.signature.PaykkaHeaders;
 import io.paykkaserverless.paykka.signature.Verification.Reason;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Rejected;
 import io.paykkaserverless.paykka.webhook.WebhookReading.Taken;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,8 +127,31 @@ class WebhookReaderTest {
     assertThat(
             bench.reader.read(
                 new RawWebhook(
-                    "POST", "/elsewhere", bench.headers(SUCCESS), SUCCESS.getBytes(UTF_8))))
+                    "POST",
+                    List.of("/elsewhere"),
+                    bench.headers(SUCCESS),
+                    SUCCESS.getBytes(UTF_8))))
         .isEqualTo(new Rejected(Reason.WRONG_SIGNATURE));
+  }
+
+  @Test
+  void readsAWebhookSignedForAnyOfItsPaths() {
+    assertThat(
+            bench.reader.read(
+                new RawWebhook(
+                    "POST",
+                    List.of("/elsewhere", WebhookBench.PATH),
+                    bench.headers(SUCCESS),
+                    SUCCESS.getBytes(UTF_8))))
+        .isInstanceOf(Taken.class);
+  }
+
+  @Test
+  void hasNoWebhookWithoutAPath() {
+    List<String> none = List.of();
+
+    assertThatThrownBy(() -> new RawWebhook("POST", none, Map.of(), new byte[0]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

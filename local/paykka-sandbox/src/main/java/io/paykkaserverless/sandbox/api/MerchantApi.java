@@ -10,6 +10,7 @@ import io.paykkaserverless.sandbox.http.Router;
 import io.paykkaserverless.sandbox.signature.PlatformSigner;
 import io.paykkaserverless.sandbox.transaction.Acquirer;
 import io.paykkaserverless.sandbox.transaction.Subject;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class MerchantApi {
     this.received = received;
     this.signer = signer;
     this.clock = clock;
+  }
+
+  /** Believes what is signed with this key's pair, and nothing else from now on. */
+  public void believe(PublicKey merchantKey) {
+    gate.believe(merchantKey);
   }
 
   public List<Router.Route> routes(List<Operation> operations) {

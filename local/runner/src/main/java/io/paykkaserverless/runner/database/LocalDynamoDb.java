@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
+  /** Longer than clients keep their connections (30 s), lest one writes while we hang up. */
+  private static final Duration IDLE_MAX = Duration.ofSeconds(60);
+
   private final LocalDynamoDBRequestHandler engine;
   private final Server server;
 
@@ -60,6 +64,7 @@ public final class LocalDynamoDb implements AutoCloseable {
           new LocalDynamoDBRequestHandler(0, folder == null, folder, true, false);
       LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(engine, null);
       Server server = new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+      ((ServerConnector) server.getConnectors()[0]).setIdleTimeout(IDLE_MAX.toMillis());
       server.setHandler(new DynamoDBProxyServer(0, handler).setUpHandler(handler));
       server.start();
       return new LocalDynamoDb(engine, server);

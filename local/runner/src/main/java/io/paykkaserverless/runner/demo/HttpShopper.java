@@ -88,6 +88,16 @@ public final class HttpShopper implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Asks our API whether the shop's page may confirm, as a browser does before it does. */
+  public HttpAnswer askBeforeConfirming(PlacedOrder order) {
+    return send(
+        request(URI.create(system.apiUrl() + "/payments/" + order.paymentId() + "/confirm"))
+            .header("Origin", system.merchant().url().toString())
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "authorization,content-type")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+
   /** Asks our API how the payment stands, as a browser may. */
   public HttpAnswer look(PlacedOrder order) {
     return send(fromTheShopsPage("/payments/" + order.paymentId(), order.clientToken()).GET());

@@ -4,11 +4,13 @@ package io.paykkaserverless.runner.demo;
 public final class StepFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StepFailed(String message) {
+  /** It ends the story. */
+  public StepFailed(String message) {
     super(message);
   }
 
-  StepFailed(String message, Throwable cause) {
+  /** It ends the story. */
+  public StepFailed(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * API Gateway's HTTP API in front of the functions: routes, payload format 2.0, CORS, 10 MB per
@@ -36,6 +37,7 @@ public final class HttpApi implements AutoCloseable {
   private final LoopbackServer server;
   private final InstantSource clock;
   private final Duration timeout;
+  private final AtomicLong requests = new AtomicLong();
   private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpApi(LoopbackServer server, InstantSource clock, Duration timeout) {
@@ -56,6 +58,11 @@ public final class HttpApi implements AutoCloseable {
   /** Its base address, without a slash at the end. */
   public URI uri() {
     return server.uri();
+  }
+
+  /** How many requests came so far, preflights and those without a route included. */
+  public long requests() {
+    return requests.get();
   }
 
   /** Starts to answer. */
@@ -83,6 +90,7 @@ public final class HttpApi implements AutoCloseable {
     }
 
     void handle(HttpExchange exchange) throws IOException {
+      requests.incrementAndGet();
       String requestId = UUID.randomUUID().toString();
       Optional<GatewayRequest> request = GatewayRequest.read(exchange);
       GatewayAnswer answer =

@@ -33,6 +33,8 @@ public final class LoopbackServer implements AutoCloseable {
   public static LoopbackServer bind(int port) {
     // Without it each answer on a kept connection waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Longer than our own clients keep theirs (30 s), lest one writes while the other hangs up.
+    System.setProperty("sun.net.httpserver.idleInterval", "60");
     try {
       return new LoopbackServer(
           HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0));

@@ -46,13 +46,18 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
   }
 
   Process start(FunctionDefinition function, String runtimeApi) {
+    return start(function, runtimeApi, Initialization.ON_DEMAND);
+  }
+
+  Process start(FunctionDefinition function, String runtimeApi, Initialization initialization) {
     ProcessBuilder builder =
-        new ProcessBuilder(command(function))
+        new ProcessBuilder(command(function, initialization))
             .directory(workspace.folder().toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambdaEnvironment(function, runtimeApi));
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.type());
     environment.putAll(localEnvironment);
     environment.putAll(function.environment());
     try {
@@ -64,19 +69,19 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
     }
   }
 
-  private List<String> command(FunctionDefinition function) {
+  private List<String> command(FunctionDefinition function, Initialization initialization) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Xmx" + (int) (function.memoryMb() * HEAP_SHARE) + "m",
             "-Djava.io.tmpdir=" + workspace.folder(),
             // AWS's client is native code behind Java; JDK 25 would warn of it on every start.
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(initialization.flags());
     workspace
         .nativeClient()
         .ifPresentOrElse(
@@ -118,11 +123,10 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMb())),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/local/" + function.name()),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
-        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
         Map.entry("AWS_REGION", LocalAddresses.REGION),
         Map.entry("AWS_DEFAULT_REGION", LocalAddresses.REGION),
-        Map.entry("AWS_ACCESS_KEY_ID", "local"),
+        Map.entry("AWS_ACCESS_KEY_ID", function.accessKeyId()),
         Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
         Map.entry("AWS_SESSION_TOKEN", "local"),
         Map.entry("_HANDLER", function.handler()),

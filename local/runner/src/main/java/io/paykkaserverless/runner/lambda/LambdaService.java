@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs functions as Lambda does: each from its shipped jar, in processes of its own, under AWS's
@@ -16,6 +19,9 @@ import java.util.Map;
 public final class LambdaService implements FunctionInvoker, AutoCloseable {
 
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+  private final List<FunctionDefinition> definitions;
+  private final Map<String, Long> invocations = new ConcurrentHashMap<>();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final LogSink log;
   private final Workspace workspace;
 
@@ -46,6 +52,7 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
       InstantSource clock,
       Workspace workspace) {
     this.workspace = workspace;
+    this.definitions = List.copyOf(functions);
     JavaRuntime runtime = new JavaRuntime(localEnvironment, workspace);
     this.log = log;
     for (FunctionDefinition function : functions) {
@@ -72,11 +79,36 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
     if (pool == null) {
       throw new IllegalArgumentException("there is no function " + function);
     }
-    InvocationResult result = pool.invoke(event);
+    invocations.merge(function, 1L, Long::sum);
+    InvocationResult result = counted(pool, event);
     if (result instanceof InvocationResult.Failed(String type, String message)) {
       log.line(function, "ERROR " + type + ": " + message);
     }
     return result;
+  }
+
+  private InvocationResult counted(FunctionPool pool, byte[] event) {
+    underWay.incrementAndGet();
+    try {
+      return pool.invoke(event);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  /** What can be invoked. */
+  public List<FunctionDefinition> definitions() {
+    return definitions;
+  }
+
+  /** How often each function was invoked so far, by its logical id. */
+  public Map<String, Long> invocations() {
+    return new TreeMap<>(invocations);
+  }
+
+  /** Whether no invocation is under way. */
+  public boolean isIdle() {
+    return underWay.get() == 0;
   }
 
   /** How many processes a function has at the moment. */

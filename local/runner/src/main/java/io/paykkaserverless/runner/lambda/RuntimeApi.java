@@ -18,12 +18,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Lambda's Runtime API (2018-06-01) for one execution environment: hands out one invocation at a
- * time and takes its answer or error.
+ * time and takes its answer or error. Under SnapStart the runtime stops before the first one, until
+ * {@link #restore}.
  */
 final class RuntimeApi implements AutoCloseable {
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+  private static final String RESTORE_NEXT = "/2018-06-01/runtime/restore/next";
+  private static final String RESTORE_ERROR = "/2018-06-01/runtime/restore/error";
 
   private final LoopbackServer server = LoopbackServer.bind(0);
   private final String functionArn;
@@ -31,6 +34,8 @@ final class RuntimeApi implements AutoCloseable {
   private final InstantSource clock;
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>(1);
   private final CompletableFuture<Optional<Failed>> initialised = new CompletableFuture<>();
+  private final CompletableFuture<Void> checkpoint = new CompletableFuture<>();
+  private final CompletableFuture<Void> restored = new CompletableFuture<>();
   private Optional<Invocation> running = Optional.empty();
   private Optional<Failed> ended = Optional.empty();
 
@@ -49,6 +54,16 @@ final class RuntimeApi implements AutoCloseable {
   /** Done when the runtime asks for its first invocation, or with the error that kept it. */
   CompletableFuture<Optional<Failed>> initialised() {
     return initialised;
+  }
+
+  /** Done when the runtime has run the hooks before its snapshot and waits to be restored. */
+  CompletableFuture<Void> checkpoint() {
+    return checkpoint;
+  }
+
+  /** Lets the runtime go on after its checkpoint: it runs on, for nobody froze it. */
+  void restore() {
+    restored.complete(null);
   }
 
   /** Hands an invocation to the runtime as soon as it asks for one. */
@@ -79,8 +94,14 @@ final class RuntimeApi implements AutoCloseable {
       next(exchange);
       return;
     }
+    if (path.equals(RESTORE_NEXT)) {
+      checkpoint.complete(null);
+      restored.join();
+      exchange.sendResponseHeaders(200, -1);
+      return;
+    }
     byte[] body = exchange.getRequestBody().readAllBytes();
-    if (path.equals(INIT_ERROR)) {
+    if (path.equals(INIT_ERROR) || path.equals(RESTORE_ERROR)) {
       initialised.complete(Optional.of(failure(exchange.getRequestHeaders(), body)));
     } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
       finish(path, new Answered(body));

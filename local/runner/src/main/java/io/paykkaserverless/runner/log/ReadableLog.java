@@ -14,11 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Prints lines so that a person can read them along: {@code 12:00:01 confirm-payment INFO message
- * key=value}. A metric in CloudWatch's embedded format becomes {@code METRIC Name=1}; a line that
+ * key=value}. Of a metric in CloudWatch's embedded format its name and value are shown; a line that
  * is no JSON stays as it is.
  */
 public final class ReadableLog implements LogSink {
@@ -29,6 +28,7 @@ public final class ReadableLog implements LogSink {
   /** The same on every line of a function, so it helps nobody who reads along. */
   private static final Set<String> LEFT_OUT =
       Set.of(
+          "_aws",
           "level",
           "message",
           "timestamp",
@@ -68,8 +68,7 @@ public final class ReadableLog implements LogSink {
       return line;
     }
     try {
-      JsonObject json = JsonReader.readObject(line.getBytes(StandardCharsets.UTF_8));
-      return json.object("_aws").isPresent() ? metric(json) : message(json);
+      return message(JsonReader.readObject(line.getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedJson _) {
       return line;
     }
@@ -82,19 +81,6 @@ public final class ReadableLog implements LogSink {
             .map(field -> " " + field.getKey() + "=" + plain(field.getValue()))
             .collect(Collectors.joining());
     return json.text("level").orElse("INFO") + " " + json.text("message").orElse("") + fields;
-  }
-
-  private static String metric(JsonObject json) {
-    return json.object("_aws").flatMap(aws -> aws.array("CloudWatchMetrics")).stream()
-        .flatMap(directives -> directives.values().stream())
-        .flatMap(
-            directive ->
-                directive instanceof JsonObject o ? o.array("Metrics").stream() : Stream.empty())
-        .flatMap(metrics -> metrics.values().stream())
-        .flatMap(
-            metric -> metric instanceof JsonObject o ? o.text("Name").stream() : Stream.empty())
-        .map(name -> " " + name + "=" + json.get(name).map(ReadableLog::plain).orElse("?"))
-        .collect(Collectors.joining("", "METRIC", ""));
   }
 
   private static String plain(JsonValue value) {

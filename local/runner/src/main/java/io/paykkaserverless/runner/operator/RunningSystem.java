@@ -13,10 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The local system that was started last from this project, written down while it runs, so that
@@ -24,12 +24,29 @@ import java.util.stream.Stream;
  *
  * @param apiUrl the base address of its API
  * @param apiKey what the merchant's server shows to it; worth nothing elsewhere
- * @param secretsUrl where its secrets are
- * @param endpointsSecret the name of the secret that says who hears of changes
+ * @param services where what stands for AWS is
+ * @param parameters what the template's parameters were given, none of it secret
  */
-public record RunningSystem(URI apiUrl, String apiKey, URI secretsUrl, String endpointsSecret) {
+public record RunningSystem(
+    URI apiUrl, String apiKey, Services services, Map<String, String> parameters) {
+
+  public RunningSystem {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Where what stands for AWS is, by what it stands for.
+   *
+   * @param database DynamoDB
+   * @param queues SQS
+   * @param secrets Secrets Manager
+   */
+  public record Services(URI database, URI queues, URI secrets) {}
 
   private static final String FILE = "local/runner/target/running-system.json";
+
+  private static final Set<String> FIELDS =
+      Set.of("api_url", "api_key", "database_url", "queues_url", "secrets_url");
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -41,14 +58,7 @@ public record RunningSystem(URI apiUrl, String apiKey, URI secretsUrl, String en
     try {
       Files.createDirectories(folder);
       Path written = Files.createTempFile(folder, "running-system", ".json", OWNER_ONLY);
-      Files.write(
-          written,
-          new JsonWriter()
-              .put("api_url", apiUrl.toString())
-              .put("api_key", apiKey)
-              .put("secrets_url", secretsUrl.toString())
-              .put("endpoints_secret", endpointsSecret)
-              .toBytes());
+      Files.write(written, json().toBytes());
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
@@ -80,19 +90,41 @@ public record RunningSystem(URI apiUrl, String apiKey, URI secretsUrl, String en
     }
   }
 
+  private JsonWriter json() {
+    JsonWriter json =
+        new JsonWriter()
+            .put("api_url", apiUrl.toString())
+            .put("api_key", apiKey)
+            .put("database_url", services.database().toString())
+            .put("queues_url", services.queues().toString())
+            .put("secrets_url", services.secrets().toString())
+            .beginObject("parameters");
+    parameters.forEach((name, value) -> json.put(name, value));
+    return json.end();
+  }
+
+  /** Nothing where it lacks something: another version wrote it. */
   private static Optional<RunningSystem> read(JsonObject json) {
-    List<String> fields =
-        Stream.of("api_url", "api_key", "secrets_url", "endpoints_secret")
-            .flatMap(name -> json.text(name).stream())
-            .toList();
-    return fields.size() < 4
-        ? Optional.empty()
-        : Optional.of(
+    Map<String, String> texts = texts(json);
+    return texts.keySet().containsAll(FIELDS)
+        ? Optional.of(
             new RunningSystem(
-                URI.create(fields.get(0)),
-                fields.get(1),
-                URI.create(fields.get(2)),
-                fields.get(3)));
+                URI.create(texts.getOrDefault("api_url", "")),
+                texts.getOrDefault("api_key", ""),
+                new Services(
+                    URI.create(texts.getOrDefault("database_url", "")),
+                    URI.create(texts.getOrDefault("queues_url", "")),
+                    URI.create(texts.getOrDefault("secrets_url", ""))),
+                json.object("parameters").map(RunningSystem::texts).orElseGet(Map::of)))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> texts(JsonObject json) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.fields()
+        .keySet()
+        .forEach(name -> json.text(name).ifPresent(value -> texts.put(name, value)));
+    return texts;
   }
 
   @Override

@@ -15,10 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import scala.jdk.javaapi.FutureConverters;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -62,18 +58,17 @@ public final class LocalSqs implements AutoCloseable {
 
   /** The address of a queue. */
   public String queueUrl(String id) {
-    return new LocalAddresses(endpoint.toString()).queueUrl(id);
+    return access().queueUrl(id);
   }
 
   /** A client of it; the caller closes it. */
   public SqsClient client() {
-    return SqsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(LocalAddresses.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return access().client();
+  }
+
+  /** The way to it past everybody who might refuse something. */
+  public QueueAccess access() {
+    return new QueueAccess(endpoint, "local");
   }
 
   /** Stops it; a request that is still under way is not waited for. */

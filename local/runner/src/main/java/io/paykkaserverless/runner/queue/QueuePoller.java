@@ -15,11 +15,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Feeds a function from a queue as Lambda's event source mapping does: takes a batch, invokes,
- * deletes what succeeded. What failed stays hidden as long as the function told the queue, else
- * until the queue's visibility timeout ends, and comes again.
+ * Feeds a function from a queue as Lambda's event source mapping does, with the rights of the
+ * function's role: asks for the queue's attributes, then takes a batch, invokes, deletes what
+ * succeeded. What failed stays hidden as long as the function told the queue, else until the
+ * queue's visibility timeout ends, and comes again.
  */
 public final class QueuePoller implements AutoCloseable {
 
@@ -38,7 +40,11 @@ public final class QueuePoller implements AutoCloseable {
   private volatile boolean closed;
 
   private QueuePoller(
-      QueueSource source, LocalSqs queues, FunctionInvoker functions, int batchesMax, LogSink log) {
+      QueueSource source,
+      QueueAccess queues,
+      FunctionInvoker functions,
+      int batchesMax,
+      LogSink log) {
     this.source = source;
     this.sqs = queues.client();
     this.queueUrl = queues.queueUrl(source.queue());
@@ -50,10 +56,15 @@ public final class QueuePoller implements AutoCloseable {
   /**
    * Starts to poll.
    *
+   * @param queues the way to the queue in the function's name
    * @param batchesMax how many batches may be under way at once
    */
   public static QueuePoller start(
-      QueueSource source, LocalSqs queues, FunctionInvoker functions, int batchesMax, LogSink log) {
+      QueueSource source,
+      QueueAccess queues,
+      FunctionInvoker functions,
+      int batchesMax,
+      LogSink log) {
     QueuePoller poller = new QueuePoller(source, queues, functions, batchesMax, log);
     poller.threads.execute(poller::run);
     return poller;
@@ -69,6 +80,9 @@ public final class QueuePoller implements AutoCloseable {
 
   private void run() {
     try {
+      while (!closed && !knowsItsQueue()) {
+        Thread.sleep(PAUSE_AFTER_ERROR_MS);
+      }
       while (!closed) {
         free.acquire();
         List<Message> batch = receive();
@@ -81,6 +95,22 @@ public final class QueuePoller implements AutoCloseable {
     } catch (InterruptedException | RejectedExecutionException _) {
       // It was closed.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lambda does not take messages from a queue whose attributes it may not see. */
+  private boolean knowsItsQueue() {
+    try {
+      sqs.getQueueAttributes(
+          request ->
+              request
+                  .queueUrl(queueUrl)
+                  .attributeNames(
+                      QueueAttributeName.QUEUE_ARN, QueueAttributeName.VISIBILITY_TIMEOUT));
+      return true;
+    } catch (SdkException e) {
+      report(e);
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import io.paykkaserverless.core.notification.EndpointName;
 import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.OutboxOwner;
 import io.paykkaserverless.runner.operator.OperatorOptions;
+import io.paykkaserverless.runner.operator.OptionReader;
 import io.paykkaserverless.runner.replay.ReplayOptions.Selection;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,11 +15,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads what stands behind {@code replay} on the command line. Not for use by several threads. */
-public final class ReplayArguments {
+public final class ReplayArguments extends OptionReader {
 
   private static final int DATE_LENGTH = "2026-11-28".length();
 
@@ -47,30 +47,28 @@ public final class ReplayArguments {
   /** Reads all of {@code arguments}. */
   public static Reading read(Deque<String> arguments) {
     ReplayArguments read = new ReplayArguments();
-    while (!arguments.isEmpty()) {
-      Optional<String> problem = read.option(arguments.removeFirst(), arguments);
-      if (problem.isPresent()) {
-        return new Reading.Wrong(problem.get());
-      }
-    }
-    return read.whole();
+    return read.readAll(arguments).<Reading>map(Reading.Wrong::new).orElseGet(read::whole);
   }
 
-  /** What is wrong with an option, if anything is. */
-  private Optional<String> option(String option, Deque<String> left) {
+  @Override
+  protected boolean flag(String option) {
     switch (option) {
       case "--include-delivered" -> includeDelivered = true;
       case "--dry-run" -> dryRun = true;
       default -> {
-        return option.startsWith("-")
-            ? option(option, left.isEmpty() ? "" : left.removeFirst())
-            : Optional.of("replay wants no '" + option + "'");
+        return false;
       }
     }
-    return Optional.empty();
+    return true;
   }
 
-  private Optional<String> option(String option, String value) {
+  @Override
+  protected Optional<String> name(String argument) {
+    return Optional.of("replay wants no '" + argument + "'");
+  }
+
+  @Override
+  protected Optional<String> option(String option, String value) {
     return switch (option) {
       case "--notification" ->
           taken(
@@ -111,11 +109,6 @@ public final class ReplayArguments {
       case OperatorOptions.Reading.Unknown _ ->
           Optional.of("'replay' knows no option '" + option + "'");
     };
-  }
-
-  private static <T> Optional<String> taken(Optional<T> value, Consumer<T> taker, String wants) {
-    value.ifPresent(taker);
-    return value.isPresent() ? Optional.empty() : Optional.of(wants);
   }
 
   private static String time(String option) {

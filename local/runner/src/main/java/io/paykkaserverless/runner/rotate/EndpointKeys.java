@@ -12,6 +12,7 @@ import io.paykkaserverless.json.JsonValue;
 import io.paykkaserverless.json.JsonValue.JsonString;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
+import io.paykkaserverless.runner.keys.Unusable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,30 @@ final class EndpointKeys {
   /** The secret's text without the previous key. */
   String ended() {
     return with(withoutPrevious());
+  }
+
+  /**
+   * The secret's text with the previous key as the one that stays; the current one signs as long as
+   * the previous would have.
+   *
+   * @throws Unusable where there is no previous key, or it signs no more at {@code now}: receivers
+   *     were told to forget it then
+   */
+  String swapped(Instant now) {
+    Instant until =
+        previousUntil.orElseThrow(() -> new Unusable("endpoint " + name + " has no previous key"));
+    if (!until.isAfter(now)) {
+      throw new Unusable(
+          ("there is no way back for endpoint %s: its previous key signed until %s, and its"
+                  + " receiver was to forget it then and would refuse every message; without --back"
+                  + " it gets a new key beside the one that signs")
+              .formatted(name, until));
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>(endpoint.fields());
+    JsonValue previous = Optional.ofNullable(members.get(PREVIOUS)).orElseThrow();
+    Optional<JsonValue> current = Optional.ofNullable(members.put(CURRENT, previous));
+    members.put(PREVIOUS, current.orElseThrow());
+    return with(members);
   }
 
   private Map<String, JsonValue> withoutPrevious() {

@@ -1,146 +1,107 @@
 package io.paykkaserverless.runner.rotate;
 
-import io.paykkaserverless.core.notification.EndpointName;
-import io.paykkaserverless.runner.rotate.RotateOptions.Action;
+import io.paykkaserverless.runner.keys.Disclosure;
+import io.paykkaserverless.runner.keys.FreshKeys;
+import io.paykkaserverless.runner.keys.KeptSecret;
+import io.paykkaserverless.runner.keys.PublicKeyFile;
+import io.paykkaserverless.runner.keys.SecretName;
+import io.paykkaserverless.runner.keys.SystemSecrets;
+import io.paykkaserverless.runner.rotate.RotateOptions.ApiKey;
+import io.paykkaserverless.runner.rotate.RotateOptions.NotificationSecret;
+import io.paykkaserverless.runner.rotate.RotateOptions.PaykkaPublicKey;
+import io.paykkaserverless.runner.rotate.RotateOptions.SigningKey;
+import io.paykkaserverless.runner.rotate.RotateOptions.TokenKeys;
 import java.io.PrintStream;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * Gives one endpoint a new key in the secret, with the old one beside it for a while, or ends that
- * while; and tells what follows from it.
- */
+/** Takes a step in the rotation of a key, and tells what follows from it. */
 public final class Rotation {
 
-  /** The functions keep what they read for as long. */
-  private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(5);
-
-  private static final int KEY_BYTES = 32;
-
-  private final KeptSecret secret;
-  private final Supplier<String> keys;
+  private final SystemSecrets secrets;
   private final InstantSource clock;
+  private final boolean terminal;
   private final PrintStream out;
 
   /**
-   * A rotation of keys in {@code secret}.
+   * Rotations in one system.
    *
-   * @param keys makes new ones
+   * @param terminal whether {@code out} is one
    */
-  public Rotation(KeptSecret secret, Supplier<String> keys, InstantSource clock, PrintStream out) {
-    this.secret = secret;
-    this.keys = keys;
+  public Rotation(SystemSecrets secrets, InstantSource clock, boolean terminal, PrintStream out) {
+    this.secrets = secrets;
     this.clock = clock;
+    this.terminal = terminal;
     this.out = out;
-  }
-
-  /** A new key: 32 random bytes, written as Standard Webhooks 1.0 wants it. */
-  public static String freshKey() {
-    byte[] bytes = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
   }
 
   /**
    * Does it, and tells what it means.
    *
-   * @throws Unusable saying why nothing was changed, or what is to be done about what was
+   * @throws io.paykkaserverless.runner.keys.Unusable saying why nothing was changed, or what is to
+   *     be done about what was
    */
   public void run(RotateOptions options) {
-    KeptSecret.Version seen = secret.read();
-    EndpointKeys endpoint = EndpointKeys.in(seen.text(), options.endpoint());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    switch (options.action()) {
-      case Action.Renew(Duration overlap, boolean show) ->
-          renew(options, seen, endpoint, now, now.plus(overlap), show);
-      case Action.EndOverlap _ -> end(options, seen, endpoint, now);
+    switch (options.subject()) {
+      case SigningKey wanted -> signingKey(wanted, options);
+      case TokenKeys(Step step, boolean atOnce) ->
+          stepped(new TokenKeyForm(FreshKeys::tokenKey), step, atOnce, options);
+      case ApiKey wanted -> apiKey(wanted, options);
+      case NotificationSecret wanted -> notificationSecret(wanted, options);
+      case PaykkaPublicKey(var file) ->
+          new PlatformKeyCheck(
+                  secrets.facts().flatMap(stack -> stack.parameter("PaykkaPublicKeys")), out)
+              .run(file);
     }
   }
 
-  private void renew(
-      RotateOptions options,
-      KeptSecret.Version seen,
-      EndpointKeys endpoint,
-      Instant now,
-      Instant until,
-      boolean show) {
-    endpoint
-        .previousUntil()
-        .filter(live -> live.isAfter(now))
-        .ifPresent(
-            live -> {
-              throw new Unusable(
-                  "endpoint %s still has a previous key, which signs until %s; wait, or end that now with --end-overlap"
-                      .formatted(options.endpoint(), live));
-            });
-    if (options.dryRun()) {
-      out.println(
-          "Endpoint %s would get a new key; the old one would sign, too, until %s. Nothing was changed."
-              .formatted(options.endpoint(), until));
-      return;
+  private void signingKey(SigningKey wanted, RotateOptions options) {
+    if (!options.dryRun()) {
+      wanted.publicKeyFile().ifPresent(PublicKeyFile::requireNew);
     }
-    String key = keys.get();
-    replace(seen, endpoint.renewed(key, until));
-    tellRenewed(options.endpoint(), now, until);
-    out.println(show ? "The new key: " + key : whereItIs(options.endpoint()));
-  }
-
-  private void tellRenewed(EndpointName endpoint, Instant now, Instant until) {
-    out.println(
-        """
-        Endpoint %1$s has a new key.
-
-        The new key begins to sign  %2$s at the latest: functions read the secret again
-                                    within 5 minutes, and may sign with the old one alone before
-        The old key signs until     %3$s
-
-        Both keys are valid from %2$s until %3$s.
-
-        What the receiver has to do, one of these:
-          - Replace the old key by the new one between those two moments. Not before
-            %2$s: messages may be signed with the old key alone until then.
-          - Accept the new key beside the old one from now on, and a message as genuine if
-            one of its signatures fits one of them; forget the old key after
-            %3$s.
-        """
-            .formatted(endpoint, now.plus(READ_AGAIN_AFTER), until));
-  }
-
-  private String whereItIs(EndpointName endpoint) {
-    return "The new key is \"current\" of \"%s\" in what this prints:%n  %s"
-        .formatted(endpoint, secret.readingIt());
-  }
-
-  private void end(
-      RotateOptions options, KeptSecret.Version seen, EndpointKeys endpoint, Instant now) {
-    Optional<Instant> until = endpoint.previousUntil();
-    if (until.isEmpty()) {
-      throw new Unusable("endpoint " + options.endpoint() + " has no previous key");
+    TwoKeys keys =
+        stepped(
+            new SigningKeyForm(FreshKeys::signingKey, wanted.oldKeyAtPaykka()),
+            wanted.step(),
+            wanted.atOnce(),
+            options);
+    if (!options.dryRun()) {
+      wanted
+          .publicKeyFile()
+          .ifPresent(
+              file ->
+                  PublicKeyFile.write(
+                      file, SigningKeyForm.publicKey(keys.other().orElseThrow().key())));
     }
-    if (options.dryRun()) {
-      out.println(
-          "Endpoint %s would lose its previous key, which signs until %s. Nothing was changed."
-              .formatted(options.endpoint(), until.get()));
-      return;
-    }
-    replace(seen, endpoint.ended());
-    out.println(
-        """
-        Endpoint %s has one key from now on. The previous one would have signed until
-        %s; it signs no more from %s at the latest. A receiver that does not know the
-        current key refuses every message from then on, and gets them again as the schedule says.
-        """
-            .formatted(options.endpoint(), until.get(), now.plus(READ_AGAIN_AFTER))
-            .stripTrailing());
   }
 
-  private void replace(KeptSecret.Version seen, String text) {
-    secret.replace(seen, text);
+  private TwoKeys stepped(SteppedKey key, Step step, boolean atOnce, RotateOptions options) {
+    try (KeptSecret secret = secrets.open(key.secret())) {
+      return new SteppedRotation(key, secret, next(key.name(), options), clock, out)
+          .run(step, atOnce, options.dryRun());
+    }
+  }
+
+  private void apiKey(ApiKey wanted, RotateOptions options) {
+    try (KeptSecret secret = secrets.open(SecretName.API_KEYS)) {
+      new ApiKeyRotation(
+              secret,
+              FreshKeys::apiKey,
+              next("api-key " + wanted.caller(), options),
+              new Disclosure(wanted.file(), wanted.print(), terminal, out),
+              clock,
+              out)
+          .run(wanted, options.dryRun());
+    }
+  }
+
+  private void notificationSecret(NotificationSecret wanted, RotateOptions options) {
+    try (KeptSecret secret = secrets.open(SecretName.ENDPOINTS)) {
+      new EndpointRotation(secret, FreshKeys::endpointKey, clock, out)
+          .run(wanted, options.dryRun());
+    }
+  }
+
+  private static NextCommands next(String key, RotateOptions options) {
+    return new NextCommands("./paykka rotate " + key + options.system().typed());
   }
 }

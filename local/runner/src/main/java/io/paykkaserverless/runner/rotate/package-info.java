@@ -1,4 +1,4 @@
-/** Gives an endpoint of the merchant's a new key to sign with, without a moment without one. */
+/** Replaces keys, one after the other, without a moment at which a valid one is refused. */
 @NullMarked
 package io.paykkaserverless.runner.rotate;
 

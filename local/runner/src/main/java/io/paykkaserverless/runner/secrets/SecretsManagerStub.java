@@ -45,13 +45,28 @@ public final class SecretsManagerStub implements AutoCloseable {
     return server.uri();
   }
 
+  /** Makes a secret without a value, as CloudFormation does. */
+  public synchronized void create(String name) {
+    secrets.put(name, StoredSecret.empty(name));
+  }
+
   /** Gives a secret a new value; the one it had becomes the previous one. */
   public synchronized void put(String name, String value) {
     secrets.put(
         name,
         secrets
             .getOrDefault(name, StoredSecret.empty(name))
-            .withValue(UUID.randomUUID().toString(), value));
+            .withValue(UUID.randomUUID().toString(), value, clock.instant()));
+  }
+
+  /**
+   * Moves AWSCURRENT to the previous value, as UpdateSecretVersionStage does; AWSPREVIOUS follows.
+   */
+  public synchronized void moveCurrentBack(String name) {
+    StoredSecret secret = secrets.getOrDefault(name, StoredSecret.empty(name));
+    secret
+        .previous()
+        .ifPresent(version -> secrets.put(name, secret.withCurrent(version, clock.instant())));
   }
 
   @Override
@@ -109,13 +124,13 @@ public final class SecretsManagerStub implements AutoCloseable {
     }
     String version =
         request.text("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
-    Optional<StoredSecret.Version> same = secret.current().filter(it -> it.id().equals(version));
+    Optional<StoredSecret.Version> same = secret.named(version);
     if (same.filter(it -> !it.value().equals(value.get())).isPresent()) {
       return Reply.error(
           "ResourceExistsException", "the version of that ClientRequestToken has another value");
     }
     if (same.isEmpty()) {
-      secrets.put(secret.name(), secret.withValue(version, value.get()));
+      secrets.put(secret.name(), secret.withValue(version, value.get(), clock.instant()));
     }
     return Reply.ok(
         identity(secret.name())
@@ -138,7 +153,7 @@ public final class SecretsManagerStub implements AutoCloseable {
                         .beginArray("VersionStages")
                         .element(stage)
                         .end()
-                        .put("CreatedDate", clock.instant().getEpochSecond())))
+                        .put("CreatedDate", version.at().getEpochSecond())))
         .orElseGet(
             () ->
                 Reply.error(
@@ -148,7 +163,9 @@ public final class SecretsManagerStub implements AutoCloseable {
   }
 
   private Reply describe(StoredSecret secret) {
-    JsonWriter reply = identity(secret.name()).beginObject("VersionIdsToStages");
+    JsonWriter reply = identity(secret.name());
+    secret.changed().ifPresent(at -> reply.put("LastChangedDate", at.getEpochSecond()));
+    reply.beginObject("VersionIdsToStages");
     secret.current().ifPresent(version -> stages(reply, version, "AWSCURRENT"));
     secret.previous().ifPresent(version -> stages(reply, version, "AWSPREVIOUS"));
     return Reply.ok(reply.end());

@@ -27,6 +27,19 @@ public record FunctionDefinition(
     environment = Map.copyOf(environment);
   }
 
+  /**
+   * The access key id that its processes have on this machine, by which others know who calls.
+   * Letters and digits alone, since DynamoDB Local takes no others.
+   */
+  public String accessKeyId() {
+    return accessKeyId(id);
+  }
+
+  /** The same for the function with this logical id. */
+  public static String accessKeyId(String id) {
+    return "local" + id;
+  }
+
   /** How log lines call it: {@code confirm-payment}. */
   public String name() {
     return nameOf(id);

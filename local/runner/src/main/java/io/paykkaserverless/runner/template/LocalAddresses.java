@@ -29,6 +29,14 @@ public record LocalAddresses(String queueEndpoint) {
     return "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id;
   }
 
+  public static String roleArn(String id) {
+    return "arn:aws:iam::" + ACCOUNT + ":role/" + id;
+  }
+
+  public static String logGroupArn(String id) {
+    return "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id;
+  }
+
   public static String scheduleArn(String name) {
     return "arn:aws:scheduler:" + REGION + ":" + ACCOUNT + ":schedule/default/" + name;
   }

@@ -10,8 +10,11 @@ enum ResourceType {
   TABLE("AWS::DynamoDB::Table"),
   QUEUE("AWS::SQS::Queue"),
   SECRET("AWS::SecretsManager::Secret"),
-  /** Something that only means anything in an AWS account: permissions, logs, alarms. */
-  ACCOUNT_ONLY("AWS::IAM::|AWS::Logs::|AWS::CloudWatch::|AWS::SNS::");
+  ROLE("AWS::IAM::Role"),
+  LOG_GROUP("AWS::Logs::LogGroup"),
+  /** Something that only means anything in an AWS account: alarms, their stack, topics, domains. */
+  ACCOUNT_ONLY(
+      "AWS::CloudWatch::|AWS::CloudFormation::|AWS::SNS::|AWS::ApiGatewayV2::|AWS::Route53::");
 
   private final String names;
 
@@ -20,9 +23,13 @@ enum ResourceType {
   }
 
   static Optional<ResourceType> of(String awsType) {
-    if (Stream.of(ACCOUNT_ONLY.names.split("\\|")).anyMatch(awsType::startsWith)) {
-      return Optional.of(ACCOUNT_ONLY);
-    }
-    return Stream.of(values()).filter(type -> type.names.equals(awsType)).findFirst();
+    return Stream.of(values())
+        .filter(type -> type.names.equals(awsType))
+        .findFirst()
+        .or(
+            () ->
+                Stream.of(ACCOUNT_ONLY.names.split("\\|")).anyMatch(awsType::startsWith)
+                    ? Optional.of(ACCOUNT_ONLY)
+                    : Optional.empty());
   }
 }

@@ -39,6 +39,13 @@ record Section(String where, Mapping mapping, Intrinsics intrinsics) {
     return items(name).stream().map(item -> asText(item, at(name))).toList();
   }
 
+  /** A list of texts, or one text that stands for a list of one; empty where it is missing. */
+  List<String> oneTextOrMore(String name) {
+    return value(name).orElse(new Sequence(List.of())) instanceof Text(String only)
+        ? List.of(only)
+        : texts(name);
+  }
+
   /** The mappings of a list; empty where the field is missing. */
   List<Section> sections(String name) {
     return items(name).stream().map(item -> asSection(item, at(name))).toList();

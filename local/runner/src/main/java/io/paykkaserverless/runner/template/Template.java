@@ -15,10 +15,11 @@ import java.util.Set;
 /**
  * {@code template.yaml} as it is to be followed on one machine, so that a route, a variable or a
  * timeout is written down once and is the same here as in AWS. What a condition turns off is not
- * there. Permissions, log groups, alarms and outputs are passed over; any other resource the local
+ * there. Alarms, nested stacks, topics and outputs are passed over; any other resource the local
  * system has no counterpart for is refused by name.
  *
  * @param functions every function, its environment worked out
+ * @param roles what functions may do: one for each function that says its role
  * @param routes of the HTTP API
  * @param cors of the HTTP API, if it has any
  * @param queueSources which queue feeds which function
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 public record Template(
     List<FunctionDefinition> functions,
+    List<ExecutionRole> roles,
     List<RouteDefinition> routes,
     Optional<CorsDefinition> cors,
     List<QueueSource> queueSources,
@@ -39,6 +41,7 @@ public record Template(
 
   public Template {
     functions = List.copyOf(functions);
+    roles = List.copyOf(roles);
     routes = List.copyOf(routes);
     queueSources = List.copyOf(queueSources);
     schedules = List.copyOf(schedules);
@@ -80,6 +83,8 @@ public record Template(
   private static Template assemble(
       Map<ResourceType, Map<String, Section>> resources, FunctionReader functionReader) {
     List<FunctionDefinition> functions = new ArrayList<>();
+    List<ExecutionRole> roles = new ArrayList<>();
+    RoleReader roleReader = new RoleReader(of(resources, ResourceType.ROLE));
     List<RouteDefinition> routes = new ArrayList<>();
     List<QueueSource> sources = new ArrayList<>();
     List<ScheduleDefinition> schedules = new ArrayList<>();
@@ -87,6 +92,7 @@ public record Template(
         .forEach(
             (id, properties) -> {
               functions.add(functionReader.function(id, properties));
+              roleReader.role(id, properties).ifPresent(roles::add);
               FunctionReader.Triggers triggers = functionReader.triggers(id, properties);
               routes.addAll(triggers.routes());
               sources.addAll(triggers.queueSources());
@@ -98,6 +104,7 @@ public record Template(
     }
     return new Template(
         functions,
+        roles,
         routes,
         apis.values().stream().findFirst().flatMap(ResourceReader::cors),
         sources,

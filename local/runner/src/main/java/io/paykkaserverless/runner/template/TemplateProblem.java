@@ -7,7 +7,12 @@ package io.paykkaserverless.runner.template;
 public final class TemplateProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TemplateProblem(String where, String what) {
+  /**
+   * At {@code where}, which is read as a path into the template.
+   *
+   * @param what the reason and what to do
+   */
+  public TemplateProblem(String where, String what) {
     super("template.yaml, " + where + ": " + what);
   }
 }

@@ -71,6 +71,15 @@ final class TemplateReferences implements References {
                       attribute.equals("Id")
                           ? Optional.of(LocalAddresses.secretArn(id))
                           : Optional.empty();
+                  case ROLE ->
+                      attribute.equals("Arn")
+                          ? Optional.of(LocalAddresses.roleArn(id))
+                          : Optional.empty();
+                  // CloudFormation's has the streams of the group in it, too.
+                  case LOG_GROUP ->
+                      attribute.equals("Arn")
+                          ? Optional.of(LocalAddresses.logGroupArn(id) + ":*")
+                          : Optional.empty();
                   case FUNCTION, HTTP_API, ACCOUNT_ONLY -> Optional.empty();
                 });
   }
@@ -92,7 +101,7 @@ final class TemplateReferences implements References {
                 switch (type) {
                   case QUEUE -> Optional.of(addresses.queueUrl(id));
                   case SECRET -> Optional.of(LocalAddresses.secretArn(id));
-                  case TABLE, FUNCTION, HTTP_API -> Optional.of(id);
+                  case TABLE, FUNCTION, HTTP_API, ROLE, LOG_GROUP -> Optional.of(id);
                   case ACCOUNT_ONLY -> Optional.empty();
                 });
   }

@@ -78,6 +78,15 @@ class AgreementIT {
   }
 
   @Test
+  void aScheduleThatBeganBeforeItWasAgreedIsRefused() {
+    JsonWriter behind = new JsonWriter().put("payment_type", "RECURRING").beginObject("schedule");
+    Instant start = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    behind.put("interval", "P1M").put("amount", 800).put("start", start.toString()).end();
+
+    assertThat(create("behind", behind).status()).isEqualTo(422);
+  }
+
+  @Test
   void aStoredCardIsForgotten() {
     Answer created = create("stored", new JsonWriter().put("store_payment_method", true));
     Created payment = Created.of(created);

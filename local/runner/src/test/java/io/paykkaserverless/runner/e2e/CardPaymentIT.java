@@ -103,6 +103,16 @@ class CardPaymentIT {
   }
 
   @Test
+  void theMerchantsServerMayConfirmInTheShoppersPlace() {
+    Created payment = shopper.created("by-merchant");
+
+    Answer confirmed = shopper.confirmAsMerchant(payment, shopper.purse().encryptedCard(APPROVES));
+
+    assertThat(confirmed.text("status")).isEqualTo("PAID");
+    records.assertToldOnce(payment, "payment.paid");
+  }
+
+  @Test
   void oneKeyIsOnePaymentHoweverOftenItIsSent() throws Exception {
     List<Answer> answers = atOnce(6, () -> shopper.create("same-key", 1250));
 

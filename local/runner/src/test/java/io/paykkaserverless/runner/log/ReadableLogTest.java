@@ -25,14 +25,17 @@ final class ReadableLogTest {
   }
 
   @Test
-  void showsAMetric() {
+  void showsWhatASignalIsAboutAndItsMetric() {
     assertThat(
             shown(
                 """
-                {"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"n",\
+                {"level":"WARN","message":"signal","signal":"WEBHOOK_REJECTED","subject":"STALE",\
+                "service":"s","_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"n",\
                 "Metrics":[{"Name":"WEBHOOK_REJECTED","Unit":"Count"}]}]},"WEBHOOK_REJECTED":1}\
                 """))
-        .isEqualTo("12:00:01 receive-webhook METRIC WEBHOOK_REJECTED=1");
+        .isEqualTo(
+            "12:00:01 receive-webhook WARN signal signal=WEBHOOK_REJECTED subject=STALE"
+                + " WEBHOOK_REJECTED=1");
   }
 
   @Test

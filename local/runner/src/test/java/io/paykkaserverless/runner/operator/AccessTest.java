@@ -17,9 +17,13 @@ final class AccessTest {
 
   private static final URI DEPLOYED = URI.create("https://pay.shop.example");
   private static final URI LOCAL = URI.create("http://127.0.0.1:8001");
-  private static final URI SECRETS = URI.create("http://127.0.0.1:8002");
+  private static final RunningSystem.Services SERVICES =
+      new RunningSystem.Services(
+          URI.create("http://127.0.0.1:8002"),
+          URI.create("http://127.0.0.1:8003"),
+          URI.create("http://127.0.0.1:8004"));
   private static final RunningSystem RUNNING =
-      new RunningSystem(LOCAL, "local_key", SECRETS, "Endpoints");
+      new RunningSystem(LOCAL, "local_key", SERVICES, Map.of("PaykkaMerchantId", "18356675194960"));
 
   @TempDir Path root;
 
@@ -38,7 +42,7 @@ final class AccessTest {
   @Test
   void theSystemThatStartedLastIsMeantAndAnEarlierOneDoesNotTakeItBack() {
     RunningSystem later =
-        new RunningSystem(URI.create("http://127.0.0.1:9001"), "later_key", SECRETS, "Endpoints");
+        new RunningSystem(URI.create("http://127.0.0.1:9001"), "later_key", SERVICES, Map.of());
     RUNNING.announce(root);
     later.announce(root);
 
@@ -48,7 +52,7 @@ final class AccessTest {
   }
 
   @Test
-  void saysWhereItsSecretsAre() {
+  void saysWhereItsServicesAreAndWhatItWasGiven() {
     RUNNING.announce(root);
 
     assertThat(RunningSystem.find(root)).contains(RUNNING);

@@ -120,7 +120,8 @@ final class QueuePollerIT {
           return new InvocationResult.Answered(new byte[0]);
         };
     try (QueuePoller _ =
-        QueuePoller.start(new QueueSource("Busy", "F", 1, true), queues, waits, 5, (_, _) -> {})) {
+        QueuePoller.start(
+            new QueueSource("Busy", "F", 1, true), queues.access(), waits, 5, (_, _) -> {})) {
       assertThat(five.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       end.countDown();
       for (int batch = 0; batch < 8; batch++) {
@@ -173,7 +174,7 @@ final class QueuePollerIT {
               ("{\"batchItemFailures\":" + answer + "}").getBytes(StandardCharsets.UTF_8));
         };
     return QueuePoller.start(
-        new QueueSource(name, "F", 10, true), queues, invoker, 5, (_, _) -> {});
+        new QueueSource(name, "F", 10, true), queues.access(), invoker, 5, (_, _) -> {});
   }
 
   private static Optional<String> note(

@@ -2,6 +2,8 @@ package io.paykkaserverless.runner.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.runner.program.Interpreter;
+import io.paykkaserverless.runner.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +23,7 @@ class NpmLibraryIT {
 
   @BeforeAll
   static void installTheLibrary() throws Exception {
-    String npm = Interpreter.orSaySo("npm");
+    String npm = Interpreter.OF_RECEIVERS.orSaySo("npm");
     Files.createDirectories(INSTALLED);
     for (String file : List.of("package.json", ".npmrc", "library.mjs")) {
       Files.write(INSTALLED.resolve(file), Files.readAllBytes(Receiver.FOLDER.resolve(file)));
@@ -30,7 +32,7 @@ class NpmLibraryIT {
         List.of(npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1");
     Program said = Program.run(INSTALLED, INSTALLED.resolve("package.json"), install);
     if (said.status() != 0) {
-      Interpreter.notRun("npm could not install standardwebhooks: " + said.text());
+      Interpreter.OF_RECEIVERS.notRun("npm could not install standardwebhooks: " + said.text());
     }
   }
 
@@ -68,7 +70,7 @@ class NpmLibraryIT {
   }
 
   private static List<String> library(String... arguments) {
-    List<String> node = List.of(Interpreter.orSaySo("node"), "library.mjs");
+    List<String> node = List.of(Interpreter.OF_RECEIVERS.orSaySo("node"), "library.mjs");
     return Stream.concat(node.stream(), Arrays.stream(arguments)).toList();
   }
 

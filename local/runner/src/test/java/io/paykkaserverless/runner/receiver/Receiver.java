@@ -1,5 +1,6 @@
 package io.paykkaserverless.runner.receiver;
 
+import io.paykkaserverless.runner.program.Interpreter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,10 +21,17 @@ enum Receiver {
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "CheckVectors.java",
               vectors.toString());
-      case NODE -> List.of(Interpreter.orSaySo("node"), "check-vectors.mjs", vectors.toString());
-      case PHP -> List.of(Interpreter.orSaySo("php"), "check-vectors.php", vectors.toString());
+      case NODE ->
+          List.of(
+              Interpreter.OF_RECEIVERS.orSaySo("node"), "check-vectors.mjs", vectors.toString());
+      case PHP ->
+          List.of(Interpreter.OF_RECEIVERS.orSaySo("php"), "check-vectors.php", vectors.toString());
       case PYTHON ->
-          List.of(Interpreter.orSaySo("python3"), "-B", "check-vectors.py", vectors.toString());
+          List.of(
+              Interpreter.OF_RECEIVERS.orSaySo("python3"),
+              "-B",
+              "check-vectors.py",
+              vectors.toString());
     };
   }
 }

@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.runner.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

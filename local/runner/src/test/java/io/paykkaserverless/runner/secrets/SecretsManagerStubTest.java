@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.json.JsonNumber;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.MalformedJson;
@@ -10,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ final class SecretsManagerStubTest {
 
   private static final String ARN = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:Keys";
 
-  private final SecretsManagerStub stub = SecretsManagerStub.start(InstantSource.system());
+  private Instant now = Instant.ofEpochSecond(1000);
+  private final SecretsManagerStub stub = SecretsManagerStub.start(() -> now);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -66,6 +68,18 @@ final class SecretsManagerStubTest {
   }
 
   @Test
+  void remembersTheTokenOfEveryWriteNotOfTheLastAlone() throws Exception {
+    stub.put("Keys", "v1");
+    String write = "{\"SecretId\":\"Keys\",\"SecretString\":\"v2\",\"ClientRequestToken\":\"t2\"}";
+    call("PutSecretValue", write);
+    stub.put("Keys", "v3");
+
+    assertThat(call("PutSecretValue", write.replace("v2", "v4")).text("__type"))
+        .contains("ResourceExistsException");
+    assertThat(value("{\"SecretId\":\"Keys\"}")).contains("v3");
+  }
+
+  @Test
   void knowsNoSecretThatWasNotPutIn() throws Exception {
     assertThat(call("GetSecretValue", "{\"SecretId\":\"Other\"}").text("__type"))
         .contains("ResourceNotFoundException");
@@ -75,8 +89,25 @@ final class SecretsManagerStubTest {
   }
 
   @Test
+  void movesTheCurrentStageBackAndSaysWhenTheSecretWasChangedLast() throws Exception {
+    stub.put("Keys", "v1");
+    now = now.plusSeconds(60);
+    stub.put("Keys", "v2");
+    now = now.plusSeconds(60);
+    stub.moveCurrentBack("Keys");
+
+    assertThat(value("{\"SecretId\":\"Keys\"}")).contains("v1");
+    assertThat(value("{\"SecretId\":\"Keys\",\"VersionStage\":\"AWSPREVIOUS\"}")).contains("v2");
+    assertThat(call("GetSecretValue", "{\"SecretId\":\"Keys\"}").get("CreatedDate"))
+        .contains(new JsonNumber("1000"));
+    assertThat(call("DescribeSecret", "{\"SecretId\":\"Keys\"}").get("LastChangedDate"))
+        .contains(new JsonNumber("1120"));
+  }
+
+  @Test
   void printsNoValue() {
-    assertThat(StoredSecret.empty("Keys").withValue("id", "v1").toString()).doesNotContain("v1");
+    assertThat(StoredSecret.empty("Keys").withValue("id", "v1", Instant.EPOCH).toString())
+        .doesNotContain("v1");
   }
 
   private Optional<String> value(String request) throws Exception {

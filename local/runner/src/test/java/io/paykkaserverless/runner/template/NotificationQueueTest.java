@@ -78,6 +78,20 @@ final class NotificationQueueTest {
     assertThat(longest).isLessThan(seconds(queue.retentionSeconds()));
   }
 
+  /** SQS developer guide: the age leaves out what was given out three times and not deleted. */
+  @Test
+  void raisesAnAlarmForAFailingMessageWhileSqsStillCountsItsAge() {
+    Section alarm = alarm("FirstTriesWait", Map.of());
+    Duration leftOut = seconds(first.visibilitySeconds()).multipliedBy(2);
+    Duration late = seconds(alarm.integer("Threshold").orElseThrow());
+
+    assertThat(alarm.text("MetricName")).contains("ApproximateAgeOfOldestMessage");
+    assertThat(alarm.text("Statistic")).contains("Maximum");
+    assertThat(alarm.integer("DatapointsToAlarm")).contains(1);
+    assertThat(late.plus(seconds(alarm.integer("Period").orElseThrow()))).isLessThan(leftOut);
+    assertThat(late).isGreaterThan(seconds(first.visibilitySeconds()));
+  }
+
   @Test
   void raisesAnAlarmForTheFirstMessageThatIsSetAside() {
     Section alarm = alarm(Map.of());
@@ -113,15 +127,16 @@ final class NotificationQueueTest {
   }
 
   private static Section alarm(Map<String, String> parameters) {
+    return alarm("DeadLetters", parameters);
+  }
+
+  private static Section alarm(String id, Map<String, String> parameters) {
     List<Section> alarms =
-        OurTemplate.resources(parameters).values().stream()
-            .filter(resource -> resource.requiredText("Type").equals("AWS::CloudWatch::Alarm"))
-            .map(resource -> resource.section("Properties"))
-            .filter(
-                alarm ->
-                    alarm.sections("Dimensions").stream()
-                        .anyMatch(it -> it.requiredText("Name").equals("QueueName")))
-            .toList();
+        new MonitoringStack(parameters)
+            .alarms().stream()
+                .filter(alarm -> alarm.id().equals(id))
+                .map(MonitoringStack.Alarm::properties)
+                .toList();
     assertThat(alarms).hasSize(1);
     return alarms.getFirst();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The template that is deployed, for tests that look at it. */
-final class OurTemplate {
+public final class OurTemplate {
 
   static final Path ROOT = Path.of("../..");
 
@@ -43,7 +43,7 @@ final class OurTemplate {
   }
 
   /** With every parameter that can be "on" set to it. */
-  static Template withEverythingOn() {
+  public static Template withEverythingOn() {
     Map<String, String> parameters = new HashMap<>(REQUIRED);
     TemplateReferences.fields(yaml(), "Parameters")
         .forEach(

@@ -69,6 +69,25 @@ final class OurTemplateTest {
             });
   }
 
+  /** Otherwise a new value of a parameter would be deployed and nobody would see it: ADR 34. */
+  @Test
+  void publishesFunctionsAnewWithEachRelease() {
+    Expression globals = field(field(OurTemplate.yaml(), "Globals"), "Function");
+    assertThat(field(globals, "AutoPublishAlias")).isEqualTo(new Expression.Text("live"));
+    assertThat(field(globals, "AutoPublishAliasAllProperties"))
+        .isEqualTo(new Expression.Text("true"));
+
+    Expression resources = field(OurTemplate.yaml(), "Resources");
+    assertThat(template.functions())
+        .allSatisfy(
+            function -> {
+              Expression properties = field(field(resources, function.id()), "Properties");
+              assertThat(field(properties, "VersionDescription"))
+                  .isEqualTo(new Expression.Call("Ref", new Expression.Text("Release")));
+              assertThat(field(properties, "Description").toString()).contains("${Release}");
+            });
+  }
+
   @Test
   void handlesPlainCardNumbersOnlyWhereItIsTurnedOn() {
     assertThat(OurTemplate.asShipped().functions())
@@ -167,6 +186,10 @@ final class OurTemplateTest {
                     "undelivered",
                     "S",
                     "announced_at",
+                    "N",
+                    "unresolved",
+                    "S",
+                    "unresolved_at",
                     "N"),
                 new TableDefinition.Key("pk", Optional.of("sk")),
                 List.of(
@@ -181,7 +204,11 @@ final class OurTemplateTest {
                     new TableDefinition.Index(
                         "undelivered",
                         new TableDefinition.Key("undelivered", Optional.of("announced_at")),
-                        "ALL")),
+                        "ALL"),
+                    new TableDefinition.Index(
+                        "unresolved",
+                        new TableDefinition.Key("unresolved", Optional.of("unresolved_at")),
+                        "KEYS_ONLY")),
                 Optional.of("ttl")));
   }
 

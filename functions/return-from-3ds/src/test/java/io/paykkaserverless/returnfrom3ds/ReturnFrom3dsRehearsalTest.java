@@ -1,0 +1,18 @@
+package io.paykkaserverless.returnfrom3ds;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.paykkaserverless.aws.configuration.SampleEnvironment;
+import io.paykkaserverless.aws.snapstart.Stage;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class ReturnFrom3dsRehearsalTest {
+
+  @Test
+  void isServedAsItShouldBe() {
+    try (Stage stage = Stage.set(SampleEnvironment.whole(), InstantSource.system())) {
+      assertThatCode(() -> ReturnFrom3dsRehearsal.play(stage)).doesNotThrowAnyException();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.paykkaserverless.runner.costs;
+
+import io.paykkaserverless.runner.costs.Estimate.Line;
+import io.paykkaserverless.runner.costs.PriceTable.Assumptions;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Counted operations times prices. Free allowances of an account are not taken off. */
+final class CostModel {
+
+  static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+  private static final MathContext EXACT = MathContext.DECIMAL64;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
+  private static final BigDecimal MB_PER_GB = BigDecimal.valueOf(1024);
+  private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
+  private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
+
+  /** After which a process reads its secrets again: SecretsManagerRotating. */
+  private static final BigDecimal SECRETS_PER_HOUR = BigDecimal.valueOf(12);
+
+  private final Measurement counted;
+  private final PriceTable table;
+
+  CostModel(Measurement counted, PriceTable table) {
+    this.counted = counted;
+    this.table = table;
+  }
+
+  Estimate estimate() {
+    return new Estimate(perMillion(), idle(), busy());
+  }
+
+  /** One payment of the mix. */
+  Load average() {
+    Load all = Load.NONE;
+    for (Map.Entry<Story, Load> story : counted.stories().entrySet()) {
+      BigDecimal share = table.share(story.getKey()).divide(HUNDRED, EXACT);
+      all = all.plus(story.getValue().times(share));
+    }
+    return all;
+  }
+
+  private List<Line> perMillion() {
+    Load load = average().times(MILLION);
+    List<Line> lines = new ArrayList<>(use(load));
+    BigDecimal kept = gigabytes(load.storedBytes()).multiply(months(retentionDays()));
+    lines.add(line(Billed.DYNAMODB_STORAGE, kept));
+    lines.add(line(Billed.DYNAMODB_RECOVERY, kept));
+    return lines;
+  }
+
+  private List<Line> idle() {
+    Assumptions assumed = table.assumptions();
+    BigDecimal runs =
+        assumed
+            .hoursPerMonth()
+            .multiply(BigDecimal.valueOf(3600))
+            .divide(BigDecimal.valueOf(counted.sweepEvery().toSeconds()), EXACT);
+    BigDecimal polls =
+        BigDecimal.valueOf(counted.deployment().sourceQueues())
+            .multiply(assumed.idleReceives())
+            .multiply(assumed.hoursPerMonth())
+            .multiply(MINUTES_PER_HOUR);
+    Load sweeps = counted.sweep().times(runs);
+    List<Line> lines = new ArrayList<>();
+    lines.add(line(Billed.SECRET, counted.deployment().resources().secrets()));
+    lines.add(line(Billed.ALARM_METRIC, counted.deployment().resources().alarmMetrics()));
+    lines.add(line(Billed.DASHBOARD, counted.deployment().resources().dashboards()));
+    lines.add(line(Billed.CUSTOM_METRIC, counted.idleMetrics().size()));
+    lines.add(line(Billed.SCHEDULER_INVOCATION, runs));
+    lines.add(
+        line(Billed.SECRET_CALL, BigDecimal.valueOf(counted.sweepSecretCalls()).multiply(runs)));
+    for (Line line : use(sweeps)) {
+      lines.add(
+          line.billed() == Billed.SQS_REQUEST
+              ? line(Billed.SQS_REQUEST, line.units().add(polls))
+              : line);
+    }
+    lines.removeIf(line -> line.units().signum() == 0);
+    return lines;
+  }
+
+  private List<Line> busy() {
+    BigDecimal secretsRead =
+        BigDecimal.valueOf(counted.secretCalls().values().stream().mapToLong(Long::longValue).sum())
+            .multiply(table.assumptions().warmEnvironments())
+            .multiply(table.assumptions().hoursPerMonth())
+            .multiply(SECRETS_PER_HOUR);
+    List<Line> lines =
+        new ArrayList<>(
+            List.of(
+                line(Billed.SECRET_CALL, secretsRead),
+                line(Billed.CUSTOM_METRIC, counted.metrics().size())));
+    lines.removeIf(line -> line.units().signum() == 0);
+    return lines;
+  }
+
+  /** What is billed by use. */
+  private List<Line> use(Load load) {
+    BigDecimal logs = gigabytes(allLogBytes(load));
+    return List.of(
+        line(Billed.API_REQUEST, load.apiRequests()),
+        line(Billed.LAMBDA_REQUEST, load.allInvocations()),
+        line(Billed.LAMBDA_GB_SECOND, gigabyteSeconds(load)),
+        line(Billed.DYNAMODB_WRITE, load.writeUnits()),
+        line(Billed.DYNAMODB_READ, load.readUnits()),
+        line(Billed.SQS_REQUEST, load.queueRequests()),
+        line(Billed.LOG_INGESTED, logs),
+        line(
+            Billed.LOG_STORED,
+            logs.multiply(months(BigDecimal.valueOf(counted.deployment().logRetentionDays())))));
+  }
+
+  private BigDecimal gigabyteSeconds(Load load) {
+    BigDecimal all = BigDecimal.ZERO;
+    for (Map.Entry<String, BigDecimal> function : load.invocations().entrySet()) {
+      all = all.add(function.getValue().multiply(gigabyteSeconds(function.getKey())));
+    }
+    return all;
+  }
+
+  /** Of one invocation. */
+  private BigDecimal gigabyteSeconds(String function) {
+    Assumptions assumed = table.assumptions();
+    BigDecimal milliseconds = assumed.milliseconds().get(function);
+    Integer memoryMb = counted.deployment().memoryMb().get(function);
+    if (milliseconds == null || memoryMb == null) {
+      throw new IllegalArgumentException(
+          "the table of prices assumes no milliseconds for " + function);
+    }
+    BigDecimal cold =
+        assumed.coldStartPercent().multiply(assumed.coldStartMilliseconds()).divide(HUNDRED, EXACT);
+    return milliseconds
+        .add(cold)
+        .divide(THOUSAND, EXACT)
+        .multiply(BigDecimal.valueOf(memoryMb))
+        .divide(MB_PER_GB, EXACT);
+  }
+
+  private BigDecimal allLogBytes(Load load) {
+    return load.logBytes()
+        .add(load.allInvocations().multiply(table.assumptions().platformLogBytes()))
+        .add(load.apiRequests().multiply(table.assumptions().accessLogBytes()));
+  }
+
+  private BigDecimal retentionDays() {
+    return BigDecimal.valueOf(counted.deployment().retentionDays());
+  }
+
+  private BigDecimal months(BigDecimal days) {
+    return days.multiply(HOURS_PER_DAY).divide(table.assumptions().hoursPerMonth(), EXACT);
+  }
+
+  private static BigDecimal gigabytes(BigDecimal bytes) {
+    return bytes.divide(GB, EXACT);
+  }
+
+  private Line line(Billed billed, long units) {
+    return line(billed, BigDecimal.valueOf(units));
+  }
+
+  private Line line(Billed billed, BigDecimal units) {
+    return new Line(billed, units, table.price(billed).of(units));
+  }
+}

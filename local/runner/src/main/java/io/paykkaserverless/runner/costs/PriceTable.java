@@ -1,0 +1,192 @@
+package io.paykkaserverless.runner.costs;
+
+import io.paykkaserverless.json.JsonNumber;
+import io.paykkaserverless.json.JsonObject;
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.JsonValue;
+import io.paykkaserverless.json.MalformedJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prices of one region at one time, what is assumed where nothing can be counted, and how often
+ * each story happens.
+ *
+ * @param region where
+ * @param architecture of the functions' processors
+ * @param date when it was written
+ * @param prices all of them
+ * @param assumptions what cannot be counted on this machine
+ * @param mix of a hundred payments
+ */
+record PriceTable(
+    String region,
+    String architecture,
+    String date,
+    Map<Billed, Price> prices,
+    Assumptions assumptions,
+    Map<Story, BigDecimal> mix) {
+
+  PriceTable {
+    prices = Collections.unmodifiableMap(new EnumMap<>(prices));
+    mix = Collections.unmodifiableMap(new EnumMap<>(mix));
+  }
+
+  /**
+   * A line of the price list.
+   *
+   * @param usd for {@code per} units
+   * @param per how many units
+   * @param unit what is billed
+   * @param source the page it stands on
+   * @param verified whether some independent place has the same figure
+   * @param note what else is to be known
+   */
+  record Price(
+      BigDecimal usd, BigDecimal per, String unit, String source, boolean verified, String note) {
+
+    BigDecimal of(BigDecimal units) {
+      return units.multiply(usd).divide(per, MathContext.DECIMAL64);
+    }
+  }
+
+  /**
+   * What cannot be counted on this machine.
+   *
+   * @param milliseconds how long each function runs, by its name
+   * @param coldStartPercent how many invocations start a process first
+   * @param coldStartMilliseconds how much longer those take
+   * @param platformLogBytes what Lambda itself logs of an invocation
+   * @param accessLogBytes what API Gateway logs of a request
+   * @param warmEnvironments how many processes of each function are always there
+   * @param idleReceives how often Lambda asks each queue in a minute
+   * @param hoursPerMonth hours
+   */
+  record Assumptions(
+      Map<String, BigDecimal> milliseconds,
+      BigDecimal coldStartPercent,
+      BigDecimal coldStartMilliseconds,
+      BigDecimal platformLogBytes,
+      BigDecimal accessLogBytes,
+      BigDecimal warmEnvironments,
+      BigDecimal idleReceives,
+      BigDecimal hoursPerMonth) {
+
+    Assumptions {
+      milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
+    }
+  }
+
+  /**
+   * Reads a file such as {@code infra/prices.json}.
+   *
+   * @throws IllegalArgumentException naming what is missing or makes no sense
+   */
+  static PriceTable read(Path file) {
+    try {
+      return new Reader(file, JsonReader.readObject(Files.readAllBytes(file))).table();
+    } catch (MalformedJson e) {
+      throw new IllegalArgumentException(file + " is not JSON: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  Price price(Billed billed) {
+    return Optional.ofNullable(prices.get(billed)).orElseThrow();
+  }
+
+  BigDecimal share(Story story) {
+    return mix.getOrDefault(story, BigDecimal.ZERO);
+  }
+
+  private record Reader(Path file, JsonObject json) {
+
+    PriceTable table() {
+      Map<Billed, Price> prices = new EnumMap<>(Billed.class);
+      JsonObject all = object(json, "prices");
+      for (Billed billed : Billed.values()) {
+        prices.put(billed, price(object(all, billed.key())));
+      }
+      Map<Story, BigDecimal> mix = new EnumMap<>(Story.class);
+      JsonObject shares = object(json, "mix_percent");
+      for (Story story : Story.values()) {
+        mix.put(story, number(shares, story.key()));
+      }
+      if (mix.values().stream()
+              .reduce(BigDecimal.ZERO, BigDecimal::add)
+              .compareTo(BigDecimal.valueOf(100))
+          != 0) {
+        throw wrong("mix_percent must add up to 100");
+      }
+      return new PriceTable(
+          text(json, "region"),
+          text(json, "architecture"),
+          text(json, "date"),
+          prices,
+          assumptions(object(json, "assumptions")),
+          mix);
+    }
+
+    private Price price(JsonObject line) {
+      BigDecimal per = number(line, "per");
+      if (per.signum() == 0) {
+        throw wrong("per must not be 0");
+      }
+      return new Price(
+          number(line, "usd"),
+          per,
+          text(line, "unit"),
+          text(line, "source"),
+          line.bool("verified").orElse(false),
+          line.text("note").orElse(""));
+    }
+
+    private Assumptions assumptions(JsonObject from) {
+      Map<String, BigDecimal> milliseconds = new LinkedHashMap<>();
+      JsonObject each = object(from, "milliseconds");
+      each.fields().keySet().forEach(name -> milliseconds.put(name, number(each, name)));
+      return new Assumptions(
+          milliseconds,
+          number(from, "cold_start_percent"),
+          number(from, "cold_start_milliseconds"),
+          number(from, "platform_log_bytes_per_invocation"),
+          number(from, "access_log_bytes_per_request"),
+          number(from, "warm_environments"),
+          number(from, "idle_receives_per_queue_and_minute"),
+          number(from, "hours_per_month"));
+    }
+
+    private JsonObject object(JsonObject within, String name) {
+      return within.object(name).orElseThrow(() -> wrong(name + " is missing"));
+    }
+
+    private String text(JsonObject within, String name) {
+      return within.text(name).orElseThrow(() -> wrong(name + " is missing"));
+    }
+
+    private BigDecimal number(JsonObject within, String name) {
+      JsonValue value = within.get(name).orElseThrow(() -> wrong(name + " is missing"));
+      if (value instanceof JsonNumber(String literal)) {
+        BigDecimal number = new BigDecimal(literal);
+        if (number.signum() >= 0) {
+          return number;
+        }
+      }
+      throw wrong(name + " must be a number and not negative");
+    }
+
+    private IllegalArgumentException wrong(String what) {
+      return new IllegalArgumentException(file + ": " + what);
+    }
+  }
+}
