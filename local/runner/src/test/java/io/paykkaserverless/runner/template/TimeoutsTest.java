@@ -16,8 +16,11 @@ final class TimeoutsTest {
   /** "Quotas for configuring and running an HTTP API in API Gateway": integration timeout. */
   private static final Duration API_GATEWAY = Duration.ofSeconds(30);
 
-  /** Reading before and writing after: a call of the SDK with all its tries, twice. */
-  private static final Duration STORING = Duration.ofSeconds(2 * 5);
+  /** What a call of the AWS SDK takes at most, with all its tries: see AwsClients. */
+  private static final Duration SDK_CALL = Duration.ofSeconds(5);
+
+  /** Reading before and writing after. */
+  private static final Duration STORING = SDK_CALL.multipliedBy(2);
 
   private static final Duration LONGEST_CALL =
       List.of(AttemptTimes.DEFAULT.initiation(), OperationTimes.DEFAULT.request()).stream()
@@ -48,14 +51,14 @@ final class TimeoutsTest {
             function -> assertThat(function.timeout()).isGreaterThan(LONGEST_CALL.plus(STORING)));
   }
 
-  /** It asks up to three times, and begins no question later than it should answer. */
+  /** It asks up to three times, with two seconds of pauses between, and stores what it heard. */
   @Test
   void whoComesBackFromTheBankIsAnsweredBeforeTheFunctionEnds() {
+    Duration asking = Duration.ofSeconds(3 * 4).plusSeconds(2);
+
     assertThat(template.functions())
         .filteredOn(function -> function.name().equals("return-from-3ds"))
         .singleElement()
-        .satisfies(
-            function ->
-                assertThat(function.timeout()).isGreaterThan(Duration.ofSeconds(4).plus(STORING)));
+        .satisfies(function -> assertThat(function.timeout()).isGreaterThan(asking.plus(SDK_CALL)));
   }
 }
