@@ -4,7 +4,7 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.secrets.SecretsManagerStub;
 import java.util.Base64;
 
-/** The values of the template's secrets, in the forms that the functions read. */
+/** The values of the template's secrets, by their logical ids, in the forms functions read. */
 final class LocalSecrets {
 
   private LocalSecrets() {}
@@ -20,7 +20,7 @@ final class LocalSecrets {
     secrets.put("PaykkaSigningKey", Base64.getEncoder().encodeToString(signing));
     secrets.put("TokenKeys", new JsonWriter().put("current", keys.token()).toString());
     secrets.put(
-        LocalSystem.ENDPOINTS_SECRET,
+        "NotificationEndpoints",
         new JsonWriter()
             .beginObject(caller)
             .put("url", endpoint)

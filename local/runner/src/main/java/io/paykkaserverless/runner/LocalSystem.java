@@ -49,9 +49,6 @@ public final class LocalSystem implements AutoCloseable {
   /** The merchant's account at the sandbox. */
   public static final String MERCHANT_ID = "18356675194960";
 
-  /** The name of the secret that says who hears of changes: its resource's in the template. */
-  public static final String ENDPOINTS_SECRET = "NotificationEndpoints";
-
   static final String APP_ID = "978594372956732";
 
   /** The caller that our API knows the merchant's server as. */

@@ -9,10 +9,10 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,7 +96,7 @@ final class FunctionEnvironmentIT {
       Class<?> wiring = jar.loadClass(handler.substring(0, handler.lastIndexOf('.')) + ".Wiring");
       Method from = wiring.getDeclaredMethod("from", Map.class);
       from.setAccessible(true);
-      from.invoke(Optional.empty().orElse(null), asked);
+      from.invoke(wiring, asked);
     }
     return asked.names;
   }
@@ -111,7 +111,7 @@ final class FunctionEnvironmentIT {
       KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
       rsa.initialize(2048);
       return Base64.getEncoder().encodeToString(rsa.generateKeyPair().getPublic().getEncoded());
-    } catch (java.security.NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has RSA", e);
     }
   }
