@@ -2,11 +2,11 @@ package io.paykkaserverless.confirmpayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.DetailJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.core.card.DeviceField;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;

@@ -19,18 +19,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The handler over fakes, and the sample request as a shopper's browser would send it. */
-final class ConfirmPaymentBench {
+public final class ConfirmPaymentBench {
 
   private static final String SAMPLE_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
   /** The token in the sample {@code confirm-stored-card}. */
-  static final CardToken STORED = new CardToken("TK0000000000000001");
+  public static final CardToken STORED = new CardToken("TK0000000000000001");
 
-  final TestBench core = new TestBench();
-  final TestApiKeys apiKeys = new TestApiKeys();
-  final ConfirmPaymentHandler handler = handler(new RecordingInvocationLog(), Optional.empty());
+  public final TestBench core = new TestBench();
+  public final TestApiKeys apiKeys = new TestApiKeys();
+  public final ConfirmPaymentHandler handler =
+      handler(new RecordingInvocationLog(), Optional.empty());
 
-  ConfirmPaymentHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
+  public ConfirmPaymentHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
     Callers callers = new Callers(apiKeys, core.clientTokens);
     return new ConfirmPaymentHandler(
         new Wiring(
@@ -40,19 +41,19 @@ final class ConfirmPaymentBench {
             new PaymentMethodsRoute(Payments.MERCHANT, "paykkaeu", "TEST")));
   }
 
-  SampleEvent sample() {
+  public SampleEvent sample() {
     return sample("confirm-payment");
   }
 
   /** A sample of the events folder, for the payment {@link Payments#ID}. */
-  SampleEvent sample(String name) {
+  public SampleEvent sample(String name) {
     return SampleEvent.of(name)
         .with(SAMPLE_ID, Payments.ID.value())
         .with("CLIENT_TOKEN", token(Payments.ID));
   }
 
   /** The shopper has the card that the sample pays with, and the payment is theirs. */
-  SampleEvent sampleWithStoredCard() {
+  public SampleEvent sampleWithStoredCard() {
     core.storedCards.insertUnlessPresent(
         new StoredCard(
             STORED,
@@ -65,20 +66,20 @@ final class ConfirmPaymentBench {
   }
 
   /** Puts a payment of another kind in the place of the one that is ready. */
-  void begin(PaymentKind kind) {
+  public void begin(PaymentKind kind) {
     core.begin(Payments.payment().kind(kind).build());
   }
 
-  SampleEvent sampleOfTheMerchant() {
+  public SampleEvent sampleOfTheMerchant() {
     return sample().bearer(apiKeys.key());
   }
 
-  String token(PaymentId payment) {
+  public String token(PaymentId payment) {
     return core.clientTokens.issue(payment, Payments.NOW.plus(Duration.ofHours(1)));
   }
 
   /** What PayKKa was asked last. */
-  Initiation initiation() {
+  public Initiation initiation() {
     return core.paykka.initiations().getLast();
   }
 }

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The handler over fakes, and the sample requests as a browser or the merchant would send them. */
-final class ConfirmPlainCardBench {
+public final class ConfirmPlainCardBench {
 
   private static final String SAMPLE_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-  final TestBench core = new TestBench();
-  final TestApiKeys apiKeys = new TestApiKeys();
-  final ConfirmPlainCardHandler handler = handlerThatLogs(new RecordingInvocationLog());
+  public final TestBench core = new TestBench();
+  public final TestApiKeys apiKeys = new TestApiKeys();
+  public final ConfirmPlainCardHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
-  ConfirmPlainCardHandler handlerThatLogs(InvocationLog log) {
+  public ConfirmPlainCardHandler handlerThatLogs(InvocationLog log) {
     return new ConfirmPlainCardHandler(
         new Wiring(
             new HttpEdge(log),
@@ -33,14 +33,14 @@ final class ConfirmPlainCardBench {
   }
 
   /** A card in clear, from a browser. */
-  SampleEvent card() {
+  public SampleEvent card() {
     return SampleEvent.of("confirm-plain-card")
         .with(SAMPLE_ID, Payments.ID.value())
         .with("CLIENT_TOKEN", token());
   }
 
   /** A card in clear, without anything of the browser. */
-  SampleEvent cardAlone() {
+  public SampleEvent cardAlone() {
     return card()
         .body(
             """
@@ -49,15 +49,15 @@ final class ConfirmPlainCardBench {
             """);
   }
 
-  SampleEvent applePay() {
+  public SampleEvent applePay() {
     return wallet("confirm-decrypted-apple-pay");
   }
 
-  SampleEvent googlePay() {
+  public SampleEvent googlePay() {
     return wallet("confirm-decrypted-google-pay");
   }
 
-  String token() {
+  public String token() {
     return core.clientTokens.issue(Payments.ID, Payments.NOW.plus(Duration.ofHours(1)));
   }
 

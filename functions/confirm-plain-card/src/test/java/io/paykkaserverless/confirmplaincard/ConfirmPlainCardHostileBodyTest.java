@@ -2,10 +2,10 @@ package io.paykkaserverless.confirmplaincard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.HostileBodies;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.util.function.Function;

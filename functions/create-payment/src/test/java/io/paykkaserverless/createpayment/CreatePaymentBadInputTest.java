@@ -2,11 +2,11 @@ package io.paykkaserverless.createpayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.DetailJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.core.order.AddressField;
 import io.paykkaserverless.core.order.CustomerField;
 import io.paykkaserverless.core.order.DetailField;

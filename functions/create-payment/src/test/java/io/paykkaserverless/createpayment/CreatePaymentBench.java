@@ -12,38 +12,38 @@ import io.paykkaserverless.core.payment.TestBench;
 import java.util.List;
 
 /** The handler over fakes, and the sample request as the merchant's server would send it. */
-final class CreatePaymentBench {
+public final class CreatePaymentBench {
 
-  final TestBench core = new TestBench();
-  final TestApiKeys apiKeys = new TestApiKeys();
-  final CreatePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
+  public final TestBench core = new TestBench();
+  public final TestApiKeys apiKeys = new TestApiKeys();
+  public final CreatePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
-  CreatePaymentHandler handlerThatLogs(InvocationLog log) {
+  public CreatePaymentHandler handlerThatLogs(InvocationLog log) {
     return new CreatePaymentHandler(
         new Wiring(new HttpEdge(log), new Callers(apiKeys, core.clientTokens), core.create));
   }
 
-  SampleEvent sample() {
+  public SampleEvent sample() {
     return SampleEvent.of("create-payment").with("API_KEY", apiKeys.key());
   }
 
   /** Something in every field that a payment without an agreement has. */
-  SampleEvent full() {
+  public SampleEvent full() {
     return SampleEvent.of("create-payment-full").with("API_KEY", apiKeys.key());
   }
 
   /** The first payment of an agreement, with a schedule. */
-  SampleEvent recurring() {
+  public SampleEvent recurring() {
     return SampleEvent.of("create-recurring-payment").with("API_KEY", apiKeys.key());
   }
 
   /** The sample with further fields, as JSON. */
-  SampleEvent sampleWith(String fields) {
+  public SampleEvent sampleWith(String fields) {
     return sample().inBody("{\"amount\"", "{" + fields + ",\"amount\"");
   }
 
   /** What is stored besides the payment that the core's bench begins with. */
-  List<Payment> created() {
+  public List<Payment> created() {
     return core.store.all().stream().filter(p -> !p.id().equals(Payments.ID)).toList();
   }
 }

@@ -2,8 +2,8 @@ package io.paykkaserverless.createpayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import java.io.IOException;

@@ -5,12 +5,12 @@ import static io.paykkaserverless.core.notification.FakeEndpoints.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.FixedContext;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.sqs.QueueEvent;
 import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;

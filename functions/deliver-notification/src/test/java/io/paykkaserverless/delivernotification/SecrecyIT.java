@@ -2,11 +2,11 @@ package io.paykkaserverless.delivernotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.FixedContext;
 import io.paykkaserverless.aws.sqs.QueueEvent;
 import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;

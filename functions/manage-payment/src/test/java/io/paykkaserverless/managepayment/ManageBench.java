@@ -21,21 +21,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The handler over fakes, and a merchant's server that calls it. */
-final class ManageBench {
+public final class ManageBench {
 
-  static final String SAMPLE_PAYMENT = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-  static final String SAMPLE_AGREEMENT = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-  static final String SAMPLE_TOKEN = "TK0000000000000001";
+  public static final String SAMPLE_PAYMENT = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  public static final String SAMPLE_AGREEMENT = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  public static final String SAMPLE_TOKEN = "TK0000000000000001";
 
-  final TestBench core = new TestBench();
-  final TestApiKeys apiKeys = new TestApiKeys();
-  final ManagePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
+  public final TestBench core = new TestBench();
+  public final TestApiKeys apiKeys = new TestApiKeys();
+  public final ManagePaymentHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
-  ManagePaymentHandler handlerThatLogs(InvocationLog log) {
+  public ManagePaymentHandler handlerThatLogs(InvocationLog log) {
     return handler(log, Optional.of(TestBench.PUBLIC_BASE_URL));
   }
 
-  ManagePaymentHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
+  public ManagePaymentHandler handler(InvocationLog log, Optional<URI> publicBaseUrl) {
     Callers callers = new Callers(apiKeys, core.clientTokens);
     return new ManagePaymentHandler(
         new Wiring(
@@ -64,61 +64,61 @@ final class ManageBench {
   }
 
   /** {@link Payments#ID} becomes a payment whose money is set aside and not taken. */
-  void authorize() {
+  public void authorize() {
     core.begin(Payments.payment().captureMethod(CaptureMethod.MANUAL).build());
     core.paykka.mood(Mood.AUTHORIZES_ONLY);
     core.confirm();
   }
 
   /** The merchant's server sends the sample of that name, about {@link Payments#ID}. */
-  SampleEvent payment(String sample) {
+  public SampleEvent payment(String sample) {
     return SampleEvent.of(sample)
         .with(SAMPLE_PAYMENT, Payments.ID.value())
         .with("API_KEY", apiKeys.key());
   }
 
   /** The sample of that name, about the agreement that {@link Payments#ID} began. */
-  SampleEvent agreement(String sample) {
+  public SampleEvent agreement(String sample) {
     return SampleEvent.of(sample)
         .with(SAMPLE_AGREEMENT, Agreements.ID.value())
         .with("API_KEY", apiKeys.key());
   }
 
   /** The merchant's server wants PayKKa asked now. */
-  SampleEvent recheck() {
+  public SampleEvent recheck() {
     return payment("recheck-payment");
   }
 
   /** The merchant's server charges December. */
-  SampleEvent charge() {
+  public SampleEvent charge() {
     return agreement("charge-agreement");
   }
 
-  SampleEvent removeToken() {
+  public SampleEvent removeToken() {
     return SampleEvent.of("remove-token")
         .with(SAMPLE_TOKEN, Payments.TOKEN.value())
         .with("API_KEY", apiKeys.key());
   }
 
-  SampleEvent listParkedEvents() {
+  public SampleEvent listParkedEvents() {
     return SampleEvent.of("list-parked-events").with("API_KEY", apiKeys.key());
   }
 
-  SampleEvent listNotifications() {
+  public SampleEvent listNotifications() {
     return SampleEvent.of("list-notifications").with("API_KEY", apiKeys.key());
   }
 
   /** The merchant's server wants the first message of {@link Payments#ID} sent to "shop" again. */
-  SampleEvent replay() {
+  public SampleEvent replay() {
     return payment("replay-notification");
   }
 
-  SampleEvent listNotificationEndpoints() {
+  public SampleEvent listNotificationEndpoints() {
     return SampleEvent.of("list-notification-endpoints").with("API_KEY", apiKeys.key());
   }
 
   /** What the queue has is delivered, or tried, until all of it waits or is over. */
-  void deliver() {
+  public void deliver() {
     while (!core.queue.taken().isEmpty()) {
       var taken = core.queue.taken();
       core.queue.clear();
@@ -126,20 +126,20 @@ final class ManageBench {
     }
   }
 
-  String clientToken() {
+  public String clientToken() {
     return core.clientTokens.issue(Payments.ID, Payments.NOW.plus(Duration.ofHours(1)));
   }
 
-  void begin(Agreement agreement) {
+  public void begin(Agreement agreement) {
     core.agreements.insertUnlessPresent(agreement);
   }
 
-  Agreement agreement() {
+  public Agreement agreement() {
     return core.agreements.find(Agreements.ID).orElseThrow();
   }
 
   /** The payment that charges December, as it is stored. */
-  Payment chargeOfDecember() {
+  public Payment chargeOfDecember() {
     return core.store
         .find(PaymentId.ofCharge(Agreements.ID, new ChargePeriod("2026-12")))
         .orElseThrow();

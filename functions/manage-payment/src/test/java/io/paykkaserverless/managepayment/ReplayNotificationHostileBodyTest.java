@@ -2,9 +2,9 @@ package io.paykkaserverless.managepayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.HostileBodies;
-import io.paykkaserverless.aws.telemetry.Canary;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package io.paykkaserverless.managepayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.PaymentJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.core.notification.Deliveries;

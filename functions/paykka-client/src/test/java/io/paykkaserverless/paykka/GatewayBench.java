@@ -39,8 +39,17 @@ final class GatewayBench {
   final RecordingSignals signals = new RecordingSignals();
   final RotatingKey key = new RotatingKey(TestKeys.MERCHANT.getPrivate());
 
-  private final AtomicInteger requests = new AtomicInteger();
-  private final IdSource nonces = () -> "nonce-of-request-" + requests.incrementAndGet();
+  private final IdSource nonces;
+
+  GatewayBench() {
+    AtomicInteger requests = new AtomicInteger();
+    nonces = () -> "nonce-of-request-" + requests.incrementAndGet();
+  }
+
+  /** With nonces that a test chooses. */
+  GatewayBench(IdSource nonces) {
+    this.nonces = nonces;
+  }
 
   InitiationOutcome initiate(RawServer server, ResponseSignaturePolicy policy) {
     return to(server, policy).gateway().initiate(Initiations.full(), AMPLE);

@@ -14,6 +14,7 @@ import io.paykkaserverless.paykka.Reply.Described;
 import io.paykkaserverless.paykka.Reply.NoSuchTransaction;
 import io.paykkaserverless.paykka.Reply.Refused;
 import io.paykkaserverless.paykka.Reply.Unclear;
+import io.paykkaserverless.paykka.transaction.ErrorCodes;
 import io.paykkaserverless.paykka.transaction.ReportReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,16 @@ class ReplyReaderTest {
   void doesNotTakeASessionsStatusForATransactions() {
     assertUnclear(200, success("\"status\":\"PROCESSING\",\"error_code\":\"4032\""));
     assertUnclear(200, success("\"status\":\"EXPIRED\",\"error_code\":\"4032\""));
+    assertUnclear(200, success("\"status\":\"FAILURE\",\"error_code\":\"4032\""));
     assertThat(signals.raised()).isEmpty();
+  }
+
+  /** Somebody who has a status has the transaction, whatever else they do not know. */
+  @Test
+  void doesNotTakeATransactionWithAStatusForNone() {
+    String data = "\"status\":\"FAILURE\",\"error_code\":\"" + ErrorCodes.NO_SUCH_ORDER + "\"";
+
+    assertThat(read(200, success(data))).isInstanceOf(Described.class);
   }
 
   @Test

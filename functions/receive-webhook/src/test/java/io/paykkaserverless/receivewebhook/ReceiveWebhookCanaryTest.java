@@ -2,8 +2,8 @@ package io.paykkaserverless.receivewebhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.core.parked.EventBody;

@@ -26,10 +26,10 @@ import java.util.Optional;
  * The handler over fakes, a payment whose shopper is at the bank, and a PayKKa whose key was made a
  * moment ago.
  */
-final class WebhookBench {
+public final class WebhookBench {
 
-  static final KeyPair PAYKKA = keyPair();
-  static final KeyPair STRANGER = keyPair();
+  public static final KeyPair PAYKKA = keyPair();
+  public static final KeyPair STRANGER = keyPair();
 
   private static final String SAMPLE_REFUND = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaar01";
   private static final String SAMPLE_TRANS_ID = "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa01";
@@ -37,16 +37,16 @@ final class WebhookBench {
   private static final List<String> SIGNATURE_HEADERS =
       List.of("x-paykka-timestamp", "x-paykka-nonce", "x-paykka-sign", "x-paykka-sign-alg");
 
-  final TestBench core = new TestBench();
-  final ReceiveWebhookHandler handler = handlerThatLogs(new RecordingInvocationLog());
+  public final TestBench core = new TestBench();
+  public final ReceiveWebhookHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
-  WebhookBench() {
+  public WebhookBench() {
     core.paykka.mood(Mood.WANTS_3DS);
     core.confirm();
   }
 
   /** A payment of that kind, of which PayKKa has told us nothing yet: its answer was lost. */
-  static WebhookBench afterALostAnswer(PaymentKind kind) {
+  public static WebhookBench afterALostAnswer(PaymentKind kind) {
     WebhookBench bench = new WebhookBench();
     bench.core.begin(Payments.payment().kind(kind).build());
     bench.core.paykka.mood(Mood.LOSES_THE_ANSWER_AFTER_CHARGING).stopAnsweringQueries();
@@ -54,12 +54,12 @@ final class WebhookBench {
     return bench;
   }
 
-  ReceiveWebhookHandler handlerThatLogs(InvocationLog log) {
+  public ReceiveWebhookHandler handlerThatLogs(InvocationLog log) {
     return handler(log, Optional.empty());
   }
 
   /** The handler of a system that PayKKa reaches by {@code publicBaseUrl}. */
-  ReceiveWebhookHandler handlerAt(String publicBaseUrl) {
+  public ReceiveWebhookHandler handlerAt(String publicBaseUrl) {
     return handler(new RecordingInvocationLog(), Optional.of(URI.create(publicBaseUrl)));
   }
 
@@ -75,7 +75,7 @@ final class WebhookBench {
   }
 
   /** PayKKa says that the payment succeeded; not signed yet. */
-  SampleEvent success() {
+  public SampleEvent success() {
     return ofThePayment(SampleEvent.of("receive-webhook"))
         .with(SAMPLE_TRANS_ID, Payments.FIRST.transId());
   }
@@ -89,12 +89,12 @@ final class WebhookBench {
   }
 
   /** PayKKa says that it succeeded and what it stored of the shopper's; not signed yet. */
-  SampleEvent successThatStored(String fields) {
+  public SampleEvent successThatStored(String fields) {
     return success().inBody("\"status\"", fields + ",\"status\"");
   }
 
   /** PayKKa says that it failed; not signed yet. */
-  SampleEvent failure() {
+  public SampleEvent failure() {
     return success()
         .inBody("PAYMENT.SUCCESS", "PAYMENT.FAILURE")
         .inBody("\"status\":\"SUCCESS\"", "\"status\":\"FAILURE\"")
@@ -102,26 +102,26 @@ final class WebhookBench {
   }
 
   /** PayKKa says that it was approved and the money not taken yet; not signed yet. */
-  SampleEvent authorization() {
+  public SampleEvent authorization() {
     return success()
         .inBody("PAYMENT.SUCCESS", "PAYMENT.AUTHORIZATION")
         .inBody("\"status\":\"SUCCESS\"", "\"status\":\"AUTHORIZED\"");
   }
 
   /** A shopper's bank disputes the payment, told as PayKKa's page says: without a signature. */
-  SampleEvent dispute() {
+  public SampleEvent dispute() {
     return ofThePayment(SampleEvent.of("receive-dispute-webhook"))
         .with(SAMPLE_TRANS_ID, Payments.FIRST.transId());
   }
 
   /** PayKKa says that a refund arrived; not signed yet. */
-  SampleEvent refund(OperationId refund) {
+  public SampleEvent refund(OperationId refund) {
     return ofThePayment(SampleEvent.of("receive-refund-webhook"))
         .with(SAMPLE_REFUND, refund.text());
   }
 
   /** The same event without any header that a signature takes. */
-  SampleEvent unsigned(SampleEvent event) {
+  public SampleEvent unsigned(SampleEvent event) {
     SampleEvent bare = event;
     for (String name : SIGNATURE_HEADERS) {
       bare = bare.withoutHeader(name);
@@ -130,16 +130,16 @@ final class WebhookBench {
   }
 
   /** The same event, signed now for its path and body. */
-  SampleEvent signed(SampleEvent event) {
+  public SampleEvent signed(SampleEvent event) {
     return signedBy(PAYKKA, event);
   }
 
-  SampleEvent signedBy(KeyPair key, SampleEvent event) {
+  public SampleEvent signedBy(KeyPair key, SampleEvent event) {
     return signed(key, event.path(), event);
   }
 
   /** Signed now for {@code path}, whatever path the event comes by. */
-  SampleEvent signedFor(String path, SampleEvent event) {
+  public SampleEvent signedFor(String path, SampleEvent event) {
     return signed(PAYKKA, path, event);
   }
 

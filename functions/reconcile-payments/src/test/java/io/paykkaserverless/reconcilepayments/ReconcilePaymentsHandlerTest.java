@@ -3,8 +3,8 @@ package io.paykkaserverless.reconcilepayments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.FixedContext;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;

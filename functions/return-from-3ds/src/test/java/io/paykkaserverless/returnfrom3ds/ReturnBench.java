@@ -11,38 +11,38 @@ import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
 
 /** The handler over fakes, and a shopper whom the bank sends back. */
-final class ReturnBench {
+public final class ReturnBench {
 
-  static final Duration LINK_LIFETIME = Duration.ofHours(2);
+  public static final Duration LINK_LIFETIME = Duration.ofHours(2);
 
-  final TestBench core = new TestBench();
-  final ReturnFrom3dsHandler handler = handlerThatLogs(new RecordingInvocationLog());
+  public final TestBench core = new TestBench();
+  public final ReturnFrom3dsHandler handler = handlerThatLogs(new RecordingInvocationLog());
 
-  ReturnFrom3dsHandler handlerThatLogs(InvocationLog log) {
+  public ReturnFrom3dsHandler handlerThatLogs(InvocationLog log) {
     return new ReturnFrom3dsHandler(new Wiring(new HttpEdge(log), core.finishReturn));
   }
 
   /** The shopper of {@link Payments#ID} has been sent to the bank. */
-  void shopperIsAtTheBank() {
+  public void shopperIsAtTheBank() {
     core.paykka.mood(Mood.WANTS_3DS);
     core.confirm();
   }
 
   /** The browser comes back by the address that was made for {@code attempt}. */
-  SampleEvent returnFor(AttemptId attempt) {
+  public SampleEvent returnFor(AttemptId attempt) {
     return returnBy(token(attempt));
   }
 
-  SampleEvent returnBy(String state) {
+  public SampleEvent returnBy(String state) {
     return SampleEvent.of("return-from-3ds").with("RETURN_STATE", state);
   }
 
   /** As {@link #returnFor}, from a bank that lets the browser post a form. */
-  SampleEvent postFor(AttemptId attempt) {
+  public SampleEvent postFor(AttemptId attempt) {
     return SampleEvent.of("return-from-3ds-post").with("RETURN_STATE", token(attempt));
   }
 
-  String token(AttemptId attempt) {
+  public String token(AttemptId attempt) {
     return core.returnTokens.issue(attempt, Payments.NOW.plus(LINK_LIFETIME));
   }
 }

@@ -2,9 +2,9 @@ package io.paykkaserverless.returnfrom3ds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.Canary;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.core.agreement.Agreements;

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ record BillOfMaterials(String of, List<Component> components) {
 
   /** The property that Failsafe sets: where Maven keeps what it fetched. */
   static final String REPOSITORY = "maven.repository";
+
+  private static final Pattern MODULE = Pattern.compile("<module>[a-z]+/([a-z0-9-]+)</module>");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,6 +73,16 @@ record BillOfMaterials(String of, List<Component> components) {
   /** Of the whole tree with its tests; of a part of it where Maven was told to build a part. */
   static BillOfMaterials ofTheTree() {
     return read(target(".").resolve("paykka-serverless.cdx.json"));
+  }
+
+  /** Whether this build made all of the tree, and not a part of it. */
+  static boolean isOfTheWholeTree() {
+    Set<String> built =
+        ofTheTree().components().stream().map(Component::name).collect(Collectors.toSet());
+    return MODULE
+        .matcher(SourceTree.text(SourceTree.ROOT.resolve("pom.xml")))
+        .results()
+        .allMatch(module -> built.contains(module.group(1)));
   }
 
   /** The modules that become a jar of a function. */

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -32,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class StoreTable {
 
   private static final String ABSENT = "attribute_not_exists(" + ItemKeys.PARTITION_KEY + ")";
+  private static final String PRESENT = "attribute_exists(" + ItemKeys.PARTITION_KEY + ")";
   private static final String VERSION_BEFORE = ItemKeys.VERSION + " = :before";
 
   private final DynamoDbClient dynamoDb;
@@ -101,12 +101,21 @@ final class StoreTable {
     ask(() -> dynamoDb.deleteItem(delete -> delete.tableName(name).key(key)));
   }
 
-  /** Nothing stands under {@code key} afterwards; says whether anything did before. */
+  /**
+   * Nothing stands under {@code key} afterwards; says whether anything did before. Of many callers
+   * at once one hears so: the condition decides, since the old values that a delete without one
+   * returns may be told to several (DynamoDB Local does).
+   */
   boolean remove(Map<String, AttributeValue> key) {
-    return ask(() ->
-            dynamoDb.deleteItem(
-                delete -> delete.tableName(name).key(key).returnValues(ReturnValue.ALL_OLD)))
-        .hasAttributes();
+    try {
+      ask(
+          () ->
+              dynamoDb.deleteItem(
+                  delete -> delete.tableName(name).key(key).conditionExpression(PRESENT)));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
   }
 
   /** Whether the item was updated, which its condition decides. */

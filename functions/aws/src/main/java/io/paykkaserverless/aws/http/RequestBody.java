@@ -33,6 +33,9 @@ public final class RequestBody {
 
   private static final int ERRORS_MAX = 20;
 
+  /** Too few for a card number, however it is written. */
+  private static final int DIGITS_OF_A_NAME_MAX = 8;
+
   private final String pointer;
   private final JsonObject json;
   private final List<FieldError> errors;
@@ -154,11 +157,15 @@ public final class RequestBody {
 
   /** A name that is not like one of ours is not repeated: it may be a value in the wrong place. */
   private void refuseUnknown(String name) {
-    boolean presentable = name.matches("[A-Za-z_][A-Za-z0-9_]{0,39}");
     errors.add(
-        presentable
+        isPresentable(name)
             ? new FieldError(pointer(name), "is not a field of this request")
             : new FieldError(pointer, "holds a field that is not one of this request"));
+  }
+
+  private static boolean isPresentable(String name) {
+    long digits = name.chars().filter(c -> c >= '0' && c <= '9').count();
+    return digits <= DIGITS_OF_A_NAME_MAX && name.matches("[A-Za-z_][A-Za-z0-9_]{0,39}");
   }
 
   private RequestBody child(String name, Optional<JsonValue> value) {

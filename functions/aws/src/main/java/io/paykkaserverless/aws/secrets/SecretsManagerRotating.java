@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -100,12 +101,25 @@ public final class SecretsManagerRotating<T> implements Rotating<T> {
     GetSecretValueResponse response;
     try {
       response = client.getSecretValue(get -> get.secretId(secretId));
-    } catch (SdkException e) {
+    } catch (AwsServiceException e) {
       throw new SecretUnavailable("secret " + secretId + " cannot be read", e);
+    } catch (SdkException e) {
+      // Without the cause: where the SDK cannot read an answer it quotes it, and the secret is in
+      // it.
+      throw new SecretUnavailable("secret " + secretId + " cannot be read: " + kind(e));
     }
     Optional<String> text = Optional.ofNullable(response.secretString());
     return new Reading<>(
         parsed(text.orElseThrow(() -> malformed(""))), response.versionId(), lastTry);
+  }
+
+  /** The name of what went wrong first. */
+  private static String kind(Throwable e) {
+    Throwable first = e;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return first.getClass().getSimpleName();
   }
 
   private T parsed(String text) {

@@ -2,11 +2,13 @@ package io.paykkaserverless.aws.telemetry;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Describes an exception so that it can be logged: the classes, the first frames of each, and only
  * those messages that are known not to quote input. The JDK's do quote it (a number format
- * exception holds the text that was no number), which could be a card number.
+ * exception holds the text that was no number), which could be a card number. So do the AWS SDK's
+ * own where it cannot read an answer, which could be a secret; what AWS says itself is kept.
  */
 final class FailureTrace {
 
@@ -34,7 +36,7 @@ final class FailureTrace {
   private static String message(Throwable failure) {
     String type = failure.getClass().getName();
     boolean quotesNothing =
-        type.startsWith("io.paykkaserverless.") || type.startsWith("software.amazon.awssdk.");
+        type.startsWith("io.paykkaserverless.") || failure instanceof AwsServiceException;
     return quotesNothing ? ": " + failure.getMessage() : "";
   }
 }

@@ -5,11 +5,11 @@ import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.SettableClock;
 import io.paykkaserverless.core.sweep.DueIndex;
-import io.paykkaserverless.core.sweep.DuePaymentsContract;
+import io.paykkaserverless.core.sweep.DueIndexContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DynamoDueIndexIT extends DuePaymentsContract {
+class DynamoDueIndexIT extends DueIndexContract {
 
   @RegisterExtension static final PaymentsTable TABLE = new PaymentsTable();
 

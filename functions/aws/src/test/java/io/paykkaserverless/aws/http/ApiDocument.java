@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,6 +37,7 @@ public final class ApiDocument {
 
   private static final ApiDocument OURS = read(Path.of("..", "..", "docs", "openapi.yaml"));
   private static final String ADDRESS = "urn:paykka-serverless:openapi";
+  private static final String PROBLEM = "urn:paykka-serverless:problem:";
   private static final String SCHEMAS = "#/components/schemas/";
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder()
@@ -82,6 +85,44 @@ public final class ApiDocument {
     return parts.length == 2
         ? path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT))
         : root.path("no such route");
+  }
+
+  /**
+   * An answer that the document has for a route.
+   *
+   * @param problem the problem's code; empty where the answer is none
+   */
+  public record Described(String route, int status, String problem) {}
+
+  /** Every answer of every route, one for each problem code. */
+  public List<Described> answers() {
+    List<Described> answers = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        String route = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+        for (Map.Entry<String, JsonNode> response :
+            operation.getValue().path("responses").properties()) {
+          int status = Integer.parseInt(response.getKey());
+          JsonNode content = followed(response.getValue()).path("content");
+          problems(content.path("application/problem+json"))
+              .forEach(problem -> answers.add(new Described(route, status, problem)));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static List<String> problems(JsonNode problem) {
+    List<String> codes =
+        problem.findValues("type").stream()
+            .flatMap(
+                type ->
+                    Stream.concat(Stream.of(type.path("const")), type.path("enum").valueStream()))
+            .map(JsonNode::asText)
+            .filter(code -> code.startsWith(PROBLEM))
+            .map(code -> code.substring(PROBLEM.length()))
+            .toList();
+    return codes.isEmpty() ? List.of("") : codes;
   }
 
   /** What is said of every operation of a path. */

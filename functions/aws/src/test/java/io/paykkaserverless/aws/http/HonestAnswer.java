@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 
 /** What every answer to a body must be, whatever the body is: ours to give, and of some help. */
-final class HonestAnswer {
+public final class HonestAnswer {
 
   private HonestAnswer() {}
 
@@ -14,7 +14,7 @@ final class HonestAnswer {
    * Fails where a body is answered with a fault of ours, or is refused without saying where: each
    * pointer leads to a field that was sent, or to a place where one could have been.
    */
-  static void check(String body, Answer answer) {
+  public static void check(String body, Answer answer) {
     if (answer.status() >= 500) {
       throw new AssertionError("a fault of ours");
     }

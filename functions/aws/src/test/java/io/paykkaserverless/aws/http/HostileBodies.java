@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.paykkaserverless.aws.telemetry.Canary;
+import io.paykkaserverless.aws.canary.Canary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -82,7 +82,16 @@ class RequestBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CARD, "4242 4242 4242 4242", "a/b", ""})
+  @ValueSource(
+      strings = {
+        CARD,
+        "4242 4242 4242 4242",
+        "_" + CARD,
+        "card" + CARD,
+        "card_4242_4242_4242_4242",
+        "a/b",
+        ""
+      })
   void doesNotRepeatANameThatIsNotLikeOneOfOurs(String name) {
     RequestBody body = body("{\"card\":{\"" + name + "\":1}}");
     body.object("card");

@@ -113,6 +113,16 @@ public final class SampleEvent {
         .set("queryStringParameters", new JsonObject(parameters));
   }
 
+  /** API Gateway's route, for example {@code POST /payments}. */
+  public String route() {
+    return event.text("routeKey").orElseThrow();
+  }
+
+  /** Whether {@code placeholder} stands anywhere in the event. */
+  public boolean has(String placeholder) {
+    return text().contains(placeholder);
+  }
+
   /** The path as it stands in the event. */
   public String path() {
     return event.text("rawPath").orElseThrow();

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Gives each test queues of its own in the run's backend, and removes them after it. */
 final class Queues implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+  private static final int BATCH_MAX = 10;
+  private static final int PATIENCE_SECONDS = 2;
 
   private final List<String> urls = new ArrayList<>();
   private @Nullable SqsClient client;
@@ -47,6 +52,37 @@ final class Queues implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     return Objects.requireNonNull(urlOfNone);
   }
 
+  /** Takes a queue away; whoever sends to it fails from now on. */
+  void remove(String url) {
+    client().deleteQueue(delete -> delete.queueUrl(url));
+  }
+
+  /**
+   * What a queue gives out, which it then hides.
+   *
+   * @param expected how many to wait for; fewer where no more come for a while
+   */
+  List<Message> receive(String url, int expected) {
+    List<Message> received = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      int wait = received.size() < expected ? PATIENCE_SECONDS : 0;
+      List<Message> next =
+          client()
+              .receiveMessage(
+                  receive ->
+                      receive
+                          .queueUrl(url)
+                          .maxNumberOfMessages(BATCH_MAX)
+                          .waitTimeSeconds(wait)
+                          .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+              .messages();
+      received.addAll(next);
+      more = !next.isEmpty();
+    }
+    return received;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     AwsBackend backend = AwsBackend.of(context);
@@ -58,7 +94,7 @@ final class Queues implements BeforeAllCallback, AfterEachCallback, AfterAllCall
   public void afterEach(ExtensionContext context) {
     for (String url : urls) {
       try {
-        client().deleteQueue(delete -> delete.queueUrl(url));
+        remove(url);
       } catch (QueueDoesNotExistException _) {
         // The test deleted it.
       }

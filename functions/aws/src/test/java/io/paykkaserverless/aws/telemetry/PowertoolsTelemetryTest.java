@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class PowertoolsTelemetryTest {
 
@@ -79,6 +81,23 @@ class PowertoolsTelemetryTest {
         .contains("at io.paykkaserverless.aws.telemetry.PowertoolsTelemetryTest")
         .contains("caused by java.lang.IllegalStateException\n")
         .doesNotContain(CARD);
+  }
+
+  /** Where it cannot read an answer it quotes it, and the answer may be a secret. */
+  @Test
+  void dropsWhatTheAwsSdkQuotesAndKeepsWhatAwsSays() {
+    JsonObject quoting =
+        only(() -> log.failed("broken", SdkClientException.create("Unrecognized token " + CARD)));
+    JsonObject refused =
+        only(
+            () ->
+                log.failed(
+                    "broken", DynamoDbException.builder().message("not authorized").build()));
+
+    assertThat(quoting.text(LogKeys.FAILURE).orElseThrow())
+        .contains("software.amazon.awssdk.core.exception.SdkClientException\n")
+        .doesNotContain(CARD);
+    assertThat(refused.text(LogKeys.FAILURE).orElseThrow()).contains(": not authorized");
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class ChargeAgreement {
                 agreement.credential(),
                 ShopperDevice.NONE,
                 command.publicBaseUrl(),
-                command.attemptsMaxAfter(payment.attempts().size())));
+                command.attemptsMaxFor(payment)));
     if (command.speaker() == Speaker.MERCHANT && charged.state().isApproved()) {
       passOver(agreement, command.period());
     }

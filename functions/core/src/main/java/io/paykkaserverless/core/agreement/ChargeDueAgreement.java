@@ -123,16 +123,30 @@ public final class ChargeDueAgreement {
                   .<UnaryOperator<Agreement>>map(next -> agreement -> agreement.with(next))
                   .orElse(agreement -> agreement.in(AgreementState.ENDED));
           case DECLINED, EXPIRED -> {
-            ChargePlan declined = plan.declined(clock.instant());
+            ChargePlan next =
+                isMadeUpFor(seen, plan, payment) ? soon(plan) : plan.declined(clock.instant());
             yield isOverAtPaykka(payment)
                 ? agreement -> agreement.in(AgreementState.CANCELED)
-                : agreement -> agreement.with(declined);
+                : agreement -> agreement.with(next);
           }
           case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN -> {
-            ChargePlan open = plan.lookedAtAgain(in(STILL_OPEN));
+            ChargePlan open = soon(plan);
             yield agreement -> agreement.with(open);
           }
         });
+  }
+
+  private ChargePlan soon(ChargePlan plan) {
+    return plan.lookedAtAgain(in(STILL_OPEN));
+  }
+
+  /** A try that was lost on its way to PayKKa is no decline: it is made once more, and soon. */
+  private boolean isMadeUpFor(Agreement agreement, ChargePlan plan, Payment payment) {
+    return payment
+            .latestAttempt()
+            .filter(attempt -> ChargeCommand.neverReached(payment, attempt))
+            .isPresent()
+        && command(agreement, plan).attemptsMaxFor(payment) > payment.attempts().size();
   }
 
   /**

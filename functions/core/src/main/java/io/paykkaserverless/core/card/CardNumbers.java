@@ -23,6 +23,11 @@ public final class CardNumbers {
         .replaceAll(found -> Matcher.quoteReplacement(maskedIfCard(found)));
   }
 
+  /** Whether there is a card number in {@code text}. */
+  public static boolean hasAny(String text) {
+    return !masked(text).equals(text);
+  }
+
   private static String maskedIfCard(MatchResult found) {
     String digits = found.group().replaceAll("[ -]", "");
     return PlainCard.isNumber(digits) ? found.group().replaceAll("[0-9]", "*") : found.group();

@@ -4,14 +4,16 @@ package io.paykkaserverless.core.card;
  * PayKKa's name for a card it stores, {@code token}. Worth nothing without the merchant's signing
  * key, so it may be kept.
  *
- * @param value 1 to 64 letters, digits, dashes or underscores; samples have {@code TK} and digits
+ * @param value 1 to 64 letters, digits, dashes or underscores, but no card number; samples have
+ *     {@code TK} and digits
  */
 public record CardToken(String value) implements PaymentInstrument {
 
   private static final int LENGTH_MAX = 64;
 
   public CardToken {
-    if (!isToken(value)) {
+    // A caller who mistakes the one for the other must not have a card number looked up and kept.
+    if (!isToken(value) || CardNumbers.hasAny(value)) {
       throw new IllegalArgumentException("not a PayKKa token");
     }
   }

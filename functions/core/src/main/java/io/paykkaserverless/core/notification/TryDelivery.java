@@ -63,10 +63,12 @@ public final class TryDelivery {
             .find(new DeliveryId(notification.id(), endpoint))
             .orElseGet(() -> Delivery.begun(notification, endpoint));
     if (known.state().isOver() || round < known.round()) {
+      takeBackReports(known);
       return Optional.empty();
     }
     Instant now = clock.instant();
-    if (now.isBefore(known.nextTryAt())) {
+    // A first try is due at once, also where this clock is behind the one that made the message.
+    if (known.tries() > 0 && now.isBefore(known.nextTryAt())) {
       return Optional.of(Duration.between(now, known.nextTryAt()).plus(BEHIND_THE_OTHER));
     }
     if (!endpoints.has(endpoint)) {
@@ -78,13 +80,29 @@ public final class TryDelivery {
   /** One that was just added is not known everywhere yet: its configuration is kept for a while. */
   private Optional<Duration> unknownEndpoint(Delivery known, Instant now) {
     if (now.isBefore(known.nextTryAt().plus(KNOWN_EVERYWHERE))) {
+      writeDown(known);
       return Optional.of(LOOK_AGAIN);
     }
+    // First, because nobody comes by again once the delivery is over.
+    health.recovered(known.id().endpoint());
     if (end(known, Delivery::endpointRemoved)) {
       signals.raise(Signal.NOTIFICATION_ENDPOINT_REMOVED, known.id().toString());
-      health.recovered(known.id().endpoint());
     }
     return Optional.empty();
+  }
+
+  /** A double of the try that was accepted may have reported an outage later, and died. */
+  private void takeBackReports(Delivery known) {
+    if (known.state() == DeliveryState.DELIVERED && known.tries() > 0) {
+      health.recovered(known.id().endpoint());
+    }
+  }
+
+  /** What waits in the queue alone is lost with the queue's message. */
+  private void writeDown(Delivery known) {
+    if (known.version() == 0) {
+      deliveries.put(known.first());
+    }
   }
 
   /** Writes down that a message is on its way, before the queue is given it. */
@@ -115,13 +133,13 @@ public final class TryDelivery {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return switch (endpoints.deliver(known.id().endpoint(), notification)) {
       case Answer.Accepted(int status, Duration took) -> {
-        DeliveryAttempt made = new DeliveryAttempt(at, status, millis(took), "");
-        Delivery delivered = writer.write(known, current -> Optional.of(current.accepted(made)));
+        // First, because nobody comes by again once the delivery is over.
         boolean refusedBefore = known.tries() > 0 || known.round() > 0;
         if (refusedBefore && health.recovered(known.id().endpoint())) {
           signals.raise(Signal.ENDPOINT_RECOVERED, known.id().endpoint().value());
         }
-        yield delivered;
+        DeliveryAttempt made = new DeliveryAttempt(at, status, millis(took), "");
+        yield writer.write(known, current -> Optional.of(current.accepted(made)));
       }
       case Answer.Refused(int status, Duration took, var retryAfter, String excerpt) ->
           refused(known, new DeliveryAttempt(at, status, millis(took), excerpt), retryAfter);
@@ -132,20 +150,21 @@ public final class TryDelivery {
 
   private Delivery refused(Delivery known, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
     signals.raise(Signal.NOTIFICATION_REFUSED, known.id() + " " + attempt.httpStatus());
-    Delivery after =
-        writer.write(
-            known,
-            current ->
-                Optional.of(
-                    attempt.httpStatus() == HTTP_GONE
-                        ? current.gone(known, attempt)
-                        : current.refused(known, attempt, retryAfter)));
+    UnaryOperator<Delivery> step =
+        current ->
+            attempt.httpStatus() == HTTP_GONE
+                ? current.gone(known, attempt)
+                : current.refused(known, attempt, retryAfter);
+    // First, because nobody comes by again where this was the last try.
+    report(known, step.apply(known));
+    Delivery after = writer.write(known, current -> Optional.of(step.apply(current)));
     switch (after.state()) {
       case GIVEN_UP -> signals.raise(Signal.NOTIFICATION_GIVEN_UP, known.id().toString());
       case GONE -> signals.raise(Signal.NOTIFICATION_GONE, known.id().toString());
-      case WAITING, DELIVERED, ENDPOINT_REMOVED -> {}
+      // Its double was accepted meanwhile, and took back no report that was made after it.
+      case DELIVERED -> health.recovered(known.id().endpoint());
+      case WAITING, ENDPOINT_REMOVED -> {}
     }
-    report(known, after);
     return after;
   }
 

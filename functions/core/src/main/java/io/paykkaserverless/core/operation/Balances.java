@@ -39,6 +39,17 @@ public record Balances(long authorised, long captured, long voided, long refunde
     return captured + voided <= authorised && refunded <= captured;
   }
 
+  /**
+   * Whether each of these is at least what it was in {@code others}. Nothing that moved ever moves
+   * back, so that these are no older than those.
+   */
+  public boolean hasMovedAsFarAs(Balances others) {
+    return authorised >= others.authorised
+        && captured >= others.captured
+        && voided >= others.voided
+        && refunded >= others.refunded;
+  }
+
   /** The same after {@code kind} has moved {@code amount}. */
   public Balances after(OperationKind kind, long amount) {
     return switch (kind) {

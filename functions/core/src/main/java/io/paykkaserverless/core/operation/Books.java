@@ -100,11 +100,12 @@ public record Books(Balances balances, Optional<Balances> differing, List<Operat
 
   /**
    * Whether what PayKKa says can be true together with these books: what is open may have moved or
-   * not.
+   * not. A capture that is under way moves all of its amount; what is less was somebody else's.
    */
   public boolean agreeWith(Balances theirs) {
+    long beyond = theirs.captured() - balances.captured();
     return theirs.authorised() == balances.authorised()
-        && within(theirs.captured(), balances.captured(), OperationKind.CAPTURE)
+        && (beyond == 0 || beyond == reserved(OperationKind.CAPTURE))
         && within(theirs.voided(), balances.voided(), OperationKind.VOID)
         && within(theirs.refunded(), balances.refunded(), OperationKind.REFUND);
   }

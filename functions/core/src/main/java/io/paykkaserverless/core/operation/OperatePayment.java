@@ -94,7 +94,7 @@ public final class OperatePayment {
     boolean othersAtWork =
         present.state() == OperationState.REQUESTED
             && clock.instant().isBefore(present.requestedAt().plus(times.atWork()));
-    return present.isOpen() && !othersAtWork ? ask(payment, present) : payment;
+    return othersAtWork ? payment : ask(payment, present);
   }
 
   private Payment send(Payment payment, OperationId id, OperationCommand command) {

@@ -39,7 +39,7 @@ final class AuthorisationEvidence {
   static Optional<Proof> of(Books books, Operation operation, TransactionReport report) {
     return report.balances().isPresent()
         ? ofBalances(books.balances(), operation, report.balances().get())
-        : ofStatus(operation.kind(), report.status());
+        : ofStatus(books.balances(), operation, report.status());
   }
 
   /**
@@ -93,13 +93,19 @@ final class AuthorisationEvidence {
     return approved && nothingLeft ? failed() : Optional.empty();
   }
 
-  private static Optional<Proof> ofStatus(OperationKind kind, TransactionStatus status) {
+  private static Optional<Proof> ofStatus(
+      Balances ours, Operation operation, TransactionStatus status) {
+    OperationKind kind = operation.kind();
+    boolean all =
+        kind == OperationKind.CAPTURE && ours.captured() == 0 && wouldShow(ours, operation);
     return switch (status) {
       case SUCCESS -> kind == OperationKind.CAPTURE ? succeeded() : failed();
       case CANCELED -> kind == OperationKind.VOID ? succeeded() : failed();
       // Which part was taken cannot be told; that the rest was let go can.
       case PARTIALLY_REVERSED -> kind == OperationKind.VOID ? succeeded() : Optional.empty();
-      case PROCESSING, AUTHORIZED, FAILURE, PARTIALLY_REFUNDED, REFUNDED -> Optional.empty();
+      // Nothing is given back that was not taken, and who took it all was this capture.
+      case PARTIALLY_REFUNDED, REFUNDED -> all ? succeeded() : Optional.empty();
+      case PROCESSING, AUTHORIZED, FAILURE -> Optional.empty();
     };
   }
 

@@ -56,12 +56,18 @@ final class BooksTransitions {
   }
 
   /**
-   * Whether the report only says that something was refunded while refunds of ours are under way:
-   * their own reports tell which.
+   * Whether the report only says that something was refunded while operations of ours are under way
+   * that may explain it: their own reports tell. A status alone says neither which refund that was
+   * nor, where a part was taken before, whether the rest has been let go or taken since.
    */
-  boolean isLeftToRefunds(Payment payment, TransactionReport report) {
+  boolean isLeftToOperations(Payment payment, TransactionReport report) {
+    Books books = payment.books();
+    boolean restInDoubt =
+        report.balances().isEmpty()
+            && books.openOnAuthorisation().isPresent()
+            && books.balances().captured() > 0;
     return switch (report.status()) {
-      case PARTIALLY_REFUNDED, REFUNDED -> !payment.books().openRefunds().isEmpty();
+      case PARTIALLY_REFUNDED, REFUNDED -> restInDoubt || !books.openRefunds().isEmpty();
       case PROCESSING, AUTHORIZED, SUCCESS, FAILURE, CANCELED, PARTIALLY_REVERSED -> false;
     };
   }
@@ -69,10 +75,16 @@ final class BooksTransitions {
   /**
    * Compares PayKKa's balances with ours. A difference is kept beside ours and calls a person; it
    * is gone once both agree again. A report that may be old shows only that more has moved than we
-   * know of, never that less has.
+   * know of, never that less has; and that such a difference is over, where it is no older than
+   * that.
    */
   Decision compare(
-      Payment payment, AttemptId id, TransactionReport report, Speaker speaker, boolean upToDate) {
+      Payment payment,
+      Books before,
+      AttemptId id,
+      TransactionReport report,
+      Speaker speaker,
+      boolean upToDate) {
     if (report.balances().isEmpty() || !isApproved(payment, id)) {
       return new Decision.NoChange(payment);
     }
@@ -80,7 +92,14 @@ final class BooksTransitions {
     Balances theirs = report.balances().get();
     boolean agree = books.agreeWith(theirs);
     Optional<Balances> differing = agree ? Optional.empty() : Optional.of(theirs);
-    boolean tells = upToDate || books.fallShortOf(theirs);
+    boolean over =
+        agree
+            && books
+                .differing()
+                .filter(theirs::hasMovedAsFarAs)
+                .filter(before::fallShortOf)
+                .isPresent();
+    boolean tells = upToDate || over || books.fallShortOf(theirs);
     if (!tells || books.differing().equals(differing) || isToldOftenEnough(payment)) {
       return new Decision.NoChange(payment);
     }
@@ -143,14 +162,15 @@ final class BooksTransitions {
         };
     boolean restLetGo =
         to == PaymentState.CANCELED || (to == PaymentState.PARTIALLY_REVERSED && captured > 0);
-    long voided = restLetGo ? amount - captured : known.voided();
+    long voided = restLetGo ? Math.max(known.voided(), amount - captured) : known.voided();
     long refunded = to == PaymentState.REFUNDED ? captured : known.refunded();
     return new Balances(amount, captured, voided, refunded);
   }
 
   /**
    * Whether the books make sense in the state {@code to}. They do not where PayKKa's balances are
-   * those of another state, or where all is said to be captured after we captured a part.
+   * those of another state, where all is said to be captured after we captured a part, or where a
+   * capture or void of ours is under way and no room is left for it.
    */
   static boolean fit(Books before, Books after, PaymentState to) {
     Balances known = before.balances();
@@ -158,11 +178,17 @@ final class BooksTransitions {
         to == PaymentState.PAID && known.captured() > 0 && known.ableToCapture() > 0;
     return switch (to) {
       case AUTHORIZED, PAID, CANCELED, PARTIALLY_REVERSED, REFUNDED ->
-          !partWasAll && isStateOf(after.balances(), to);
+          !partWasAll && isStateOf(after.balances(), to) && leaveRoom(after);
       // How much was given back cannot be told from the state alone.
-      case PARTIALLY_REFUNDED -> after.balances().captured() > 0;
+      case PARTIALLY_REFUNDED -> after.balances().captured() > 0 && leaveRoom(after);
       case CREATED, PROCESSING, AWAITING_SHOPPER, UNKNOWN, DECLINED, EXPIRED -> true;
     };
+  }
+
+  /** For what is under way on the authorisation. */
+  private static boolean leaveRoom(Books books) {
+    long reserved = books.openOnAuthorisation().map(it -> it.amount().minor()).orElse(0L);
+    return reserved <= books.balances().ableToCapture();
   }
 
   private static boolean isStateOf(Balances balances, PaymentState state) {

@@ -9,6 +9,9 @@ package io.paykkaserverless.core.payment;
  */
 public record Failure(FailureReason reason, String paykkaCode) {
 
+  /** The request did not leave for PayKKa: nothing can have come of it. */
+  public static final Failure NOT_SENT = new Failure(FailureReason.NOT_PROCESSED, "not-sent");
+
   public Failure {
     if (!paykkaCode.matches("[A-Za-z0-9_-]{1,16}")) {
       throw new IllegalArgumentException("not a PayKKa code");

@@ -49,7 +49,7 @@ public final class OperationInquiry {
    */
   public Payment askAboutAll(
       Payment payment, Optional<AttemptId> asked, Duration limit, Speaker who) {
-    boolean told = asked.isPresent() && asked.equals(payment.approvedAttempt().map(Attempt::id));
+    boolean told = asked.equals(payment.approvedAttempt().map(Attempt::id));
     Books books = payment.books();
     Payment current = payment;
     for (Operation operation : told ? books.openRefunds() : books.open()) {

@@ -85,10 +85,11 @@ public final class PaymentTransitions {
     }
     Payment settled = books.settle(payment, id, report, speaker, upToDate).payment();
     Payment observed =
-        books.isLeftToRefunds(settled, report)
+        books.isLeftToOperations(settled, report)
             ? settled
             : observe(settled, id, report.asSaidBy(speaker)).payment();
-    Payment compared = books.compare(observed, id, report, speaker, upToDate).payment();
+    Payment compared =
+        books.compare(observed, payment.books(), id, report, speaker, upToDate).payment();
     return compared.version() == payment.version()
         ? new Decision.NoChange(payment)
         : new Decision.Change(compared.atVersion(payment.version() + 1));

@@ -122,8 +122,8 @@ public final class PaymentWriter {
   }
 
   /** A person must look at it, and hears of it once. */
-  public Decision callForAttention(Payment seen) {
-    return write(seen, transitions::callForAttention);
+  public void callForAttention(Payment seen) {
+    write(seen, transitions::callForAttention);
   }
 
   /** The sweep looked at just this version and nobody knows more; nothing where it has changed. */

@@ -86,7 +86,7 @@ public final class TransitionTable {
     return verdict;
   }
 
-  private static Map<PaymentState, Map<PaymentEvent, Verdict>> rows() {
+  static Map<PaymentState, Map<PaymentEvent, Verdict>> rows() {
     Rows rows = new Rows();
 
     rows.in(CREATED)

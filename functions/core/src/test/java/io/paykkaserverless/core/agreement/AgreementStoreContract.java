@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.race.AtOnce;
 import io.paykkaserverless.core.sweep.DueIndex;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * test gets an empty one.
  */
 public abstract class AgreementStoreContract {
+
+  private static final int WRITERS = 20;
 
   /** The store under test, empty when a test begins. */
   protected abstract AgreementStore store();
@@ -80,6 +84,23 @@ public abstract class AgreementStoreContract {
     assertThat(store().replace(Agreements.monthly().in(AgreementState.CANCELING))).contains(paused);
     assertThat(store().replace(paused)).contains(paused);
     assertThat(store().find(Agreements.ID)).contains(paused);
+  }
+
+  @Test
+  void oneOfManyConcurrentWritersOnAVersionWins() throws Exception {
+    store().insertUnlessPresent(Agreements.monthly());
+    List<Agreement> rivals =
+        Stream.of(AgreementState.PAUSED, AgreementState.CANCELING, AgreementState.PAST_DUE)
+            .map(state -> Agreements.monthly().in(state))
+            .toList();
+
+    List<Optional<Agreement>> answers =
+        AtOnce.times(WRITERS, i -> store().replace(rivals.get(i % rivals.size())));
+
+    Agreement winner = store().find(Agreements.ID).orElseThrow();
+    assertThat(rivals).contains(winner);
+    assertThat(answers).containsOnlyOnce(Optional.empty());
+    assertThat(answers).filteredOn(Optional::isPresent).containsOnly(Optional.of(winner));
   }
 
   @Test

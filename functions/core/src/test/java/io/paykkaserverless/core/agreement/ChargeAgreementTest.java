@@ -99,6 +99,17 @@ class ChargeAgreementTest {
   }
 
   @Test
+  void thePeriodWithAnotherAmountIsRefusedAlsoOnceTheAgreementIsOver() {
+    bench.charge.charge(charge("2026-12"));
+    bench.cancelAgreement.cancel(Agreements.ID);
+
+    assertThat(bench.charge.charge(command("2026-12", Money.of(900, "EUR"), "order-2001", false)))
+        .isInstanceOf(PeriodReused.class);
+    assertThat(bench.charge.charge(charge("2026-12"))).isInstanceOf(Charged.class);
+    assertThat(bench.paykka.initiations()).hasSize(1);
+  }
+
+  @Test
   void thePeriodWithAnotherAmountIsRefusedAndChargesNothing() {
     bench.charge.charge(charge("2026-12"));
     ChargeCommand dearer = command("2026-12", Money.of(900, "EUR"), "order-2001", false);

@@ -2,6 +2,7 @@ package io.paykkaserverless.core.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.PaykkaCredentials.EndingOutcome;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payment;
@@ -185,6 +186,47 @@ class ChargeDueAgreementTest {
     assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
   }
 
+  /** Else a function that dies before it asks PayKKa leaves an agreement past due. */
+  @Test
+  void aChargeThatNeverReachedPaykkaIsMadeOnceMoreWithoutUsingUpARetry() {
+    bench.paykka.mood(Mood.NEVER_GETS_THE_REQUEST);
+    at(Schedules.START);
+    sweep();
+    bench.paykka.mood(Mood.APPROVES);
+    at(Schedules.START.plus(Duration.ofMinutes(15)));
+    sweep();
+
+    assertThat(chargeOf("2026-12-31").state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.paykka.charges()).isEqualTo(1);
+    assertThat(agreement().plan().orElseThrow().number()).isEqualTo(1);
+  }
+
+  /** It has a transaction, and may say tomorrow that the money was taken after all. */
+  @Test
+  void whatPaykkaItselfSaysWasNotProcessedIsADeclineLikeAnyOther() {
+    bench.paykka.mood(Mood.SAYS_IT_WAS_NOT_PROCESSED);
+    for (int quarters = 0; quarters < 4 * 24; quarters++) {
+      at(Schedules.START.plus(Duration.ofMinutes(15L * quarters)));
+      sweep();
+    }
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().plan().orElseThrow().nextLookAt()).isEqualTo(day(1));
+  }
+
+  @Test
+  void aPaykkaThatCannotBeReachedIsNotAskedForEverButOnTheRetrysDays() {
+    bench.paykka.mood(Mood.NEVER_GETS_THE_REQUEST);
+    for (int quarters = 0; quarters < 4 * 24; quarters++) {
+      at(Schedules.START.plus(Duration.ofMinutes(15L * quarters)));
+      sweep();
+    }
+
+    assertThat(bench.paykka.initiations()).hasSize(3);
+    assertThat(agreement().plan().orElseThrow().tries()).isEqualTo(1);
+    assertThat(agreement().plan().orElseThrow().nextLookAt()).isEqualTo(day(1));
+  }
+
   @Test
   void anAgreementThatPaykkaEndedIsCanceledHereToo() {
     bench.paykka.mood(Mood.SAYS_THE_AGREEMENT_IS_OVER);
@@ -327,17 +369,35 @@ class ChargeDueAgreementTest {
     assertThat(bench.paykka.ended()).hasSize(2);
   }
 
+  /** Their request names another price; the period is charged once all the same. */
+  @Test
+  void aPeriodThatTheMerchantTriedInVainUnderAnotherPriceCountsAsDeclined() {
+    bench.paykka.mood(Mood.DECLINES);
+    theMerchantCharges("2026-12-31", Money.of(700, "EUR"));
+    at(Schedules.START);
+
+    sweep();
+
+    assertThat(bench.paykka.initiations()).hasSize(1);
+    assertThat(agreement().plan().orElseThrow().tries()).isEqualTo(1);
+    assertThat(agreement().dueAt()).contains(day(1));
+  }
+
   /** The charge was made, and the function died before it wrote how far the schedule got. */
   private void crashBeforeTheAgreementWasWritten() {
     bench.agreements.reset(Agreements.monthly());
   }
 
   private void theMerchantCharges(String period) {
+    theMerchantCharges(period, Schedules.monthly().amount());
+  }
+
+  private void theMerchantCharges(String period, Money amount) {
     bench.charge.charge(
         new ChargeCommand(
             Agreements.ID,
             new ChargePeriod(period),
-            Schedules.monthly().amount(),
+            amount,
             "order-1001/" + period,
             Optional.empty(),
             Speaker.MERCHANT,

@@ -308,9 +308,17 @@ final class ChargesWorld {
       violations.add("charged outside its time at " + now);
     }
     Optional<Instant> last = Optional.ofNullable(lastBySweep.put(payment.id(), now));
-    if (last.isPresent() && !isRetryBetween(schedule, plan.number(), last.get(), now)) {
+    if (last.isPresent()
+        && !isRetryBetween(schedule, plan.number(), last.get(), now)
+        && !isAfterALostOne(payment)) {
       violations.add("tried again at " + now + " and no retry was due");
     }
+  }
+
+  private static boolean isAfterALostOne(Payment payment) {
+    int attempts = payment.attempts().size();
+    return attempts > 1
+        && ChargeCommand.neverReached(payment, payment.attempts().get(attempts - 2));
   }
 
   private static boolean isRetryBetween(Schedule schedule, int number, Instant last, Instant now) {

@@ -98,7 +98,8 @@ class EndAgreementTest {
   void cancelsFromEveryState(AgreementState state) {
     stands(state);
 
-    assertThat(bench.cancelAgreement.cancel(Agreements.ID)).isInstanceOf(Done.class);
+    assertThat(bench.cancelAgreement.cancel(Agreements.ID))
+        .isEqualTo(new Done(bench.agreements.find(Agreements.ID).orElseThrow()));
     assertThat(state()).isEqualTo(AgreementState.CANCELED);
   }
 
@@ -136,6 +137,11 @@ class EndAgreementTest {
 
     assertThat(bench.cancelAgreement.cancel(Agreements.ID)).isInstanceOf(NotConfirmed.class);
     assertThat(state()).isEqualTo(AgreementState.CANCELING);
+  }
+
+  @Test
+  void showsAnAgreementAsItStands() {
+    assertThat(bench.viewAgreement.view(Agreements.ID)).contains(Agreements.monthly());
   }
 
   @Test

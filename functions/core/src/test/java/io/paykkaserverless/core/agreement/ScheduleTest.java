@@ -107,6 +107,98 @@ class ScheduleTest {
         .hasMessageContaining("ends after it starts");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"P365D", "P52W", "P24M", "P5Y", "P1D"})
+  void anIntervalIsUpToFiveYearsOfItsUnit(String text) {
+    assertThat(Interval.parse(text)).hasToString(text);
+  }
+
+  @Test
+  void anIntervalOfNothingCannotBeMade() {
+    assertThatThrownBy(() -> new Interval(0, Interval.Unit.DAY))
+        .hasMessage("an interval has 1 to 365 DAY");
+  }
+
+  @Test
+  void graceAndRetriesMayBeAsLongAsTheyMay() {
+    assertThat(with(Interval.parse("P1M"), 60, List.of(1, 2, 3, 60)).retryAfterDays()).hasSize(4);
+    assertThatThrownBy(() -> with(Interval.parse("P1M"), -1, List.of()))
+        .hasMessageContaining("0 to 60 days");
+    assertThatThrownBy(() -> with(Interval.parse("P1M"), 7, List.of(0)))
+        .hasMessageContaining("rising");
+  }
+
+  @Test
+  void startsAheadAndNoFurtherThanTwoYears() {
+    Instant start = Schedules.START;
+    Instant twoYearsBefore = Instant.parse("2024-12-31T06:00:00Z");
+
+    assertThat(MONTHLY.startsSoonAfter(start)).isFalse();
+    assertThat(MONTHLY.startsSoonAfter(start.minusMillis(1))).isTrue();
+    assertThat(MONTHLY.startsSoonAfter(twoYearsBefore)).isTrue();
+    assertThat(MONTHLY.startsSoonAfter(twoYearsBefore.minusMillis(1))).isFalse();
+  }
+
+  @Test
+  void endsAMillisecondAfterItStartsAtTheEarliest() {
+    Instant start = Schedules.START;
+
+    assertThat(Schedule.isOrdered(start, start.plusMillis(1))).isTrue();
+    assertThat(Schedule.isOrdered(start, start.plusNanos(999_999))).isFalse();
+    assertThat(Schedule.isOrdered(start.plusNanos(999_999), start.plusMillis(1))).isTrue();
+  }
+
+  @Test
+  void isTheSameLineOfTextOnlyWhereAllOfItIsTheSame() {
+    assertThat(MONTHLY.text())
+        .isEqualTo("P1M 8.00 EUR 2026-12-31T06:00:00Z 2027-12-31T06:00:00Z 7 1,3,5");
+    assertThat(with(Interval.parse("P2W"), 0, List.of()).text())
+        .isEqualTo("P2W 8.00 EUR 2026-12-31T06:00:00Z  0 ");
+  }
+
+  @Test
+  void aPlanIsCountedFromNothingAndDueWhenItsChargeIs() {
+    assertThatThrownBy(() -> new ChargePlan(MONTHLY, -1, 0, Schedules.START))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ChargePlan(MONTHLY, 0, -1, Schedules.START))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ChargePlan.of(MONTHLY).declined(Schedules.START).dueAt()).isEqualTo(Schedules.START);
+  }
+
+  @Test
+  void aLateDeclineIsFollowedByTheNextRetryThatIsAhead() {
+    ChargePlan plan = ChargePlan.of(MONTHLY);
+
+    assertThat(plan.declined(Schedules.START).nextLookAt())
+        .isEqualTo(Schedules.START.plus(Duration.ofDays(1)));
+    assertThat(plan.declined(Schedules.START.plus(Duration.ofDays(1))).nextLookAt())
+        .isEqualTo(Schedules.START.plus(Duration.ofDays(3)));
+    assertThat(plan.declined(Schedules.START.plus(Duration.ofDays(5))).nextLookAt())
+        .isEqualTo(Schedules.START.plus(Duration.ofDays(8)));
+    assertThat(plan.declined(Schedules.START).tries()).isEqualTo(1);
+  }
+
+  @Test
+  void anAgreementIsCountedFromOneAndNamedLikeOne() {
+    assertThatThrownBy(
+            () ->
+                new Agreement(
+                    Agreements.ID,
+                    0,
+                    Payments.SHOPPER,
+                    Agreements.monthly().credential(),
+                    Optional.empty(),
+                    Payments.AMOUNT.currency(),
+                    "order-1001",
+                    Payments.NOW,
+                    AgreementState.ACTIVE,
+                    Optional.empty()))
+        .hasMessage("version must be at least 1, was 0");
+    assertThatThrownBy(() -> new AgreementId(Payments.ID.value()))
+        .hasMessage("not an agreement id");
+    assertThat(Agreements.ID).hasToString("a" + "abcdefgh".repeat(4));
+  }
+
   @Test
   void aPlanMovesOnToTheNextChargeAndEndsWithTheSchedule() {
     ChargePlan plan = ChargePlan.of(MONTHLY);

@@ -30,10 +30,32 @@ class PlainCardTest {
         "4242 4242 4242 4242",
         "424242424242424a",
         "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢",
+        "00000000000C",
+        "00000000000",
+        "00000000000000000000",
         ""
       })
   void refusesWhatIsNoNumber(String number) {
     assertThat(PlainCard.isNumber(number)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000000000000", "0000000000000000000"})
+  void aNumberHasTwelveToNineteenDigits(String number) {
+    assertThat(PlainCard.isNumber(number)).isTrue();
+  }
+
+  @Test
+  void needsNoSecurityCodeAndIsABankCard() {
+    PlainCard card =
+        new PlainCard(
+            Sensitive.of(VISA),
+            Sensitive.of("2031"),
+            Sensitive.of("07"),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(card.method()).isEqualTo(PaymentMethod.BANKCARD);
   }
 
   /** ISO/IEC 7812-1 annex B: the check digit finds every single wrong digit. */
@@ -65,6 +87,7 @@ class PlainCardTest {
     "12,4242424242424242,false",
     "12a,4242424242424242,false",
     "1234,378282246310005,true",
+    "1234,343434343434343,true",
     "123,378282246310005,false"
   })
   void knowsHowLongASecurityCodeIs(String cvv, String number, boolean fits) {

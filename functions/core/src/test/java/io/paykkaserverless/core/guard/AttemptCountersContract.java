@@ -3,13 +3,10 @@ package io.paykkaserverless.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.race.AtOnce;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link AttemptCounters} promise; each test gets fresh ones. */
@@ -39,16 +36,7 @@ public abstract class AttemptCountersContract {
 
   @Test
   void neverLetsMoreThroughThanTheLimitHoweverManyAskAtOnce() throws Exception {
-    List<Boolean> counted = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
-      List<Future<Boolean>> running = new ArrayList<>();
-      for (int i = 0; i < CALLERS; i++) {
-        running.add(threads.submit(() -> counters().countUnlessFull("a", MAX, UNTIL)));
-      }
-      for (Future<Boolean> answer : running) {
-        counted.add(answer.get());
-      }
-    }
+    List<Boolean> counted = AtOnce.times(CALLERS, _ -> counters().countUnlessFull("a", MAX, UNTIL));
 
     assertThat(counted).filteredOn(Boolean::booleanValue).hasSize(MAX);
   }

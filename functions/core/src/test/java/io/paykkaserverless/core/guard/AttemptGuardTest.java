@@ -66,6 +66,14 @@ class AttemptGuardTest {
   }
 
   @Test
+  void countsWhatIsNoAddressByItsText() {
+    admit(ANONYMOUS, "unknown", 3);
+
+    assertThat(guard.admit(ANONYMOUS, Optional.of("unknown"))).isPresent();
+    assertThat(guard.admit(ANONYMOUS, Optional.of("hidden"))).isEmpty();
+  }
+
+  @Test
   void countsNothingWhereNobodyIsKnown() {
     for (int i = 0; i < 10; i++) {
       assertThat(guard.admit(ANONYMOUS, Optional.empty())).isEmpty();

@@ -11,6 +11,7 @@ import io.paykkaserverless.core.notification.DeliverNotificationResult.Done;
 import io.paykkaserverless.core.notification.QueuedNotification.Addressed;
 import io.paykkaserverless.core.notification.QueuedNotification.Announced;
 import io.paykkaserverless.core.notification.QueuedNotification.Retried;
+import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
@@ -77,6 +78,22 @@ class DeliverNotificationTest {
     assertThat(bench.queue.taken())
         .containsExactly(new Addressed(new DeliveryId(PAID, LEDGER), 0), new Addressed(TO_SHOP, 0));
     assertThat(bench.payment().waiting()).isEmpty();
+    assertThat(bench.deliveries.all())
+        .as("written down before the queue is given them, for the sweep")
+        .hasSize(2)
+        .extracting(Delivery::state)
+        .containsOnly(DeliveryState.WAITING);
+  }
+
+  @Test
+  void anAnnouncementThatComesTwiceAddressesOnce() {
+    bench.endpoints.configure(LEDGER);
+    announce();
+    bench.queue.clear();
+
+    assertThat(announce()).isEqualTo(new Done());
+
+    assertThat(bench.queue.taken()).isEmpty();
   }
 
   @Test
@@ -192,6 +209,43 @@ class DeliverNotificationTest {
     assertThat(bench.signals.raised()).endsWith(Signal.ENDPOINT_RECOVERED);
   }
 
+  /** Else it would be called failing for ever: nobody comes by again once it is delivered. */
+  @Test
+  void anEndpointHasRecoveredAlsoWhereThatCouldNotBeWrittenAtFirst() {
+    bench.endpoints.answer(FakeEndpoints.refused(500));
+    announce();
+    bench.health.escalate(new EndpointHealth(SHOP, Payments.NOW, 50));
+    bench.endpoints.answer(FakeEndpoints.accepted());
+    bench.clock.set(shop().nextTryAt());
+    bench.health.breakDown();
+    assertThatThrownBy(() -> address(0)).isInstanceOf(StoreUnavailable.class);
+    bench.health.repair();
+
+    address(0);
+
+    assertThat(shop().state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(bench.health.failing()).isEmpty();
+  }
+
+  @Test
+  void anOutageIsKnownAlsoWhereThatCouldNotBeWrittenAtFirst() {
+    bench.endpoints.answer(FakeEndpoints.refused(500));
+    announce();
+    while (shop().tries() < DeliverySchedule.TRIES_MAX - 1) {
+      bench.clock.set(shop().nextTryAt());
+      address(0);
+    }
+    bench.clock.set(shop().nextTryAt());
+    bench.health.breakDown();
+    assertThatThrownBy(() -> address(0)).isInstanceOf(StoreUnavailable.class);
+    bench.health.repair();
+
+    address(0);
+
+    assertThat(shop().state()).isEqualTo(DeliveryState.GIVEN_UP);
+    assertThat(bench.health.failing()).containsExactly(new EndpointHealth(SHOP, Payments.NOW, 100));
+  }
+
   @Test
   void anEndpointThatAcceptsAReplayHasRecovered() {
     giveUp();
@@ -202,6 +256,88 @@ class DeliverNotificationTest {
 
     assertThat(bench.health.failing()).isEmpty();
     assertThat(bench.signals.raised()).endsWith(Signal.ENDPOINT_RECOVERED);
+  }
+
+  @Test
+  void anEndpointHasNotRecoveredBecauseItAcceptsWhatItNeverRefused() {
+    bench.health.escalate(new EndpointHealth(SHOP, Payments.NOW, 50));
+
+    announce();
+
+    assertThat(bench.health.failing()).hasSize(1);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.ENDPOINT_RECOVERED);
+  }
+
+  @Test
+  void anEndpointThatNobodyHeardOfFailingDoesNotRecover() {
+    bench.endpoints.answer(FakeEndpoints.refused(500));
+    announce();
+    bench.endpoints.answer(FakeEndpoints.accepted());
+    bench.clock.set(shop().nextTryAt());
+
+    address(0);
+
+    assertThat(shop().state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.ENDPOINT_RECOVERED);
+  }
+
+  @Test
+  void anEndpointThatSaysGoneLateIsGoneAndNotFailing() {
+    bench.endpoints.answer(FakeEndpoints.refused(500));
+    announce();
+    for (int tries = 2; tries <= 7; tries++) {
+      bench.clock.set(shop().nextTryAt());
+      address(0);
+    }
+    bench.endpoints.answer(FakeEndpoints.refused(410));
+    bench.clock.set(shop().nextTryAt());
+
+    address(0);
+
+    assertThat(shop().tries()).isEqualTo(DeliverySchedule.TRIES_MAX / 2);
+    assertThat(bench.signals.raised())
+        .contains(Signal.NOTIFICATION_GONE)
+        .doesNotContain(Signal.ENDPOINT_FAILING);
+  }
+
+  @Test
+  void anEndpointThatTookLongerThanItsPauseIsTriedAgainAtOnce() {
+    bench.queue.clear();
+    bench.endpoints.answer(
+        (_, _) -> {
+          bench.clock.advance(Duration.ofMinutes(1));
+          return FakeEndpoints.refused(503);
+        });
+
+    announce();
+
+    assertThat(bench.queue.given().getFirst().after()).isZero();
+  }
+
+  @Test
+  void aDeliveryWhoseMessageIsForgottenEndsAndOperatorsHearOfItOnce() {
+    for (EndpointName endpoint : List.of(SHOP, LEDGER)) {
+      DeliveryId id = new DeliveryId(OTHER, endpoint);
+      QueuedNotification queued = endpoint.equals(SHOP) ? new Addressed(id, 0) : new Retried(id, 0);
+      bench.deliveries.put(Deliveries.refused(Deliveries.begun(id, Payments.NOW)));
+
+      assertThat(bench.deliver.deliver(queued)).isEqualTo(new Dangling());
+      assertThat(bench.deliver.deliver(queued)).isEqualTo(new Dangling());
+
+      assertThat(bench.deliveries.find(id).map(Delivery::state)).contains(DeliveryState.GIVEN_UP);
+    }
+    assertThat(bench.signals.raised()).filteredOn(Signal.NOTIFICATION_GIVEN_UP::equals).hasSize(2);
+  }
+
+  @Test
+  void aDeliveryThatWasAcceptedStaysSoWhereItsMessageIsForgotten() {
+    DeliveryId id = new DeliveryId(OTHER, SHOP);
+    bench.deliveries.put(Deliveries.delivered(Deliveries.begun(id, Payments.NOW)));
+
+    bench.deliver.deliver(new Retried(id, 0));
+
+    assertThat(bench.deliveries.find(id).map(Delivery::state)).contains(DeliveryState.DELIVERED);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.NOTIFICATION_GIVEN_UP);
   }
 
   @Test
@@ -237,6 +373,17 @@ class DeliverNotificationTest {
     assertThat(bench.clock.instant().plus(pause)).isAfter(shop().nextTryAt().plusSeconds(30));
   }
 
+  /** It waited in the queue alone, and was lost where the queue lost it. */
+  @Test
+  void aFirstTryIsMadeAtOnceAlsoByAFunctionWhoseClockIsBehind() {
+    bench.clock.advance(Duration.ofSeconds(-2));
+
+    announce();
+
+    assertThat(bench.endpoints.received()).hasSize(1);
+    assertThat(shop().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
   @Test
   void anEndpointThatIsNotConfiguredAnyMoreIsNotTried() {
     bench.endpoints.answer(FakeEndpoints.refused(500));
@@ -255,6 +402,7 @@ class DeliverNotificationTest {
     Retried addressed = new Retried(toLedger, 0);
 
     assertThat(bench.deliver.deliver(addressed)).isEqualTo(new Again(Duration.ofMinutes(1)));
+    assertThat(bench.deliveries.find(toLedger)).as("found where the queue loses it").isPresent();
     bench.endpoints.configure(LEDGER);
     bench.clock.advance(Duration.ofMinutes(1));
     assertThat(bench.deliver.deliver(addressed)).isEqualTo(new Done());
@@ -304,6 +452,30 @@ class DeliverNotificationTest {
     assertThat(noted.state()).isEqualTo(DeliveryState.DELIVERED);
     assertThat(noted.deliveredAt()).contains(accepted);
     assertThat(noted.attempts()).hasSize(2);
+  }
+
+  /** It called an endpoint failing that had just accepted everything. */
+  @Test
+  void aRefusalOfItsDoubleAfterItWasAcceptedLeavesNoEndpointFailing() {
+    bench.endpoints.answer(FakeEndpoints.unreachable());
+    announce();
+    while (shop().tries() < 7) {
+      bench.clock.set(shop().nextTryAt());
+      address(0);
+    }
+    bench.clock.set(shop().nextTryAt());
+    bench.endpoints.answer(
+        (_, _) -> {
+          // The queue brought the message twice, and the double's answer is faster.
+          bench.endpoints.answer(FakeEndpoints.accepted());
+          address(0);
+          return FakeEndpoints.unreachable();
+        });
+
+    address(0);
+
+    assertThat(shop().state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(bench.health.failing()).isEmpty();
   }
 
   @Test

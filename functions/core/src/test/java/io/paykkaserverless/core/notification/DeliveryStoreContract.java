@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paykkaserverless.core.notification.DeliveryStore.Filter;
 import io.paykkaserverless.core.notification.DeliveryStore.Page;
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.race.AtOnce;
 import io.paykkaserverless.core.sweep.DueIndex;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class DeliveryStoreContract {
 
+  private static final int WRITERS = 20;
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
   /** Begins as {@link FakeEndpoints#SHOP} does. */
@@ -86,6 +88,26 @@ public abstract class DeliveryStoreContract {
 
     assertThat(store().put(Deliveries.waiting())).contains(Deliveries.delivered());
     assertThat(store().find(Deliveries.ID)).contains(Deliveries.delivered());
+  }
+
+  @Test
+  void storesOneOfManyThatBeginAtOnce() throws Exception {
+    List<Delivery> rivals = List.of(Deliveries.waiting(), Deliveries.delivered());
+
+    List<Optional<Delivery>> answers = AtOnce.times(WRITERS, i -> store().put(rivals.get(i % 2)));
+
+    assertOneWon(rivals, answers);
+  }
+
+  @Test
+  void oneOfManyConcurrentWritersOnAVersionWins() throws Exception {
+    Delivery first = Deliveries.waiting();
+    store(first);
+    List<Delivery> rivals = List.of(Deliveries.refused(first), Deliveries.delivered(first));
+
+    List<Optional<Delivery>> answers = AtOnce.times(WRITERS, i -> store().put(rivals.get(i % 2)));
+
+    assertOneWon(rivals, answers);
   }
 
   @Test
@@ -297,6 +319,13 @@ public abstract class DeliveryStoreContract {
     store(Deliveries.begun(of(2, SHOP), Payments.NOW).endpointRemoved());
 
     assertThat(index().deliveries(FAR, 10)).isEmpty();
+  }
+
+  private void assertOneWon(List<Delivery> rivals, List<Optional<Delivery>> answers) {
+    Delivery winner = store().find(Deliveries.ID).orElseThrow();
+    assertThat(rivals).contains(winner);
+    assertThat(answers).containsOnlyOnce(Optional.empty());
+    assertThat(answers).filteredOn(Optional::isPresent).containsOnly(Optional.of(winner));
   }
 
   private void store(Delivery delivery) {

@@ -5,8 +5,10 @@ import static io.paykkaserverless.core.notification.FakeEndpoints.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.race.AtOnce;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
  * one.
  */
 public abstract class EndpointHealthStoreContract {
+
+  private static final int CALLERS = 20;
 
   /** The store under test, empty when a test begins. */
   protected abstract EndpointHealthStore store();
@@ -40,6 +44,21 @@ public abstract class EndpointHealthStoreContract {
     assertThat(store().escalate(failing(SHOP, 100))).isTrue();
     assertThat(store().escalate(failing(SHOP, 90))).isFalse();
     assertThat(store().failing()).containsExactly(failing(SHOP, 100));
+  }
+
+  @Test
+  void takesAStageForNewsOnceHoweverManySaySoAtOnce() throws Exception {
+    List<Boolean> news = AtOnce.times(CALLERS, _ -> store().escalate(failing(SHOP, 50)));
+
+    assertThat(news).containsOnlyOnce(true);
+    assertThat(store().failing()).containsExactly(failing(SHOP, 50));
+  }
+
+  @Test
+  void saysOnceThatAnEndpointRecoveredHoweverManySawIt() throws Exception {
+    store().escalate(failing(SHOP, 50));
+
+    assertThat(AtOnce.times(CALLERS, _ -> store().recovered(SHOP))).containsOnlyOnce(true);
   }
 
   @Test

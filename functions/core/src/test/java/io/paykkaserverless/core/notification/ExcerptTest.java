@@ -35,6 +35,33 @@ class ExcerptTest {
   }
 
   @Test
+  void whatIsNoTextIsNotKept() {
+    assertThat(excerpt("\u0000and text behind it")).isEmpty();
+    assertThat(excerpt("abc\u0001")).as("one odd character in four").isEmpty();
+    assertThat(excerpt("abcd\u0001")).as("one odd character in five").isEqualTo("abcd");
+    assertThat(excerpt("a\n\t\r")).as("white space is not odd").isEqualTo("a");
+    assertThat(Excerpt.of(new byte[] {'a', 'b', 'c', (byte) 0xff}, true)).isEmpty();
+    assertThat(Excerpt.of(new byte[] {'a', 'b', 'c', 'd', (byte) 0xff}, true))
+        .isEqualTo("abcd\uFFFD");
+  }
+
+  /** Nobody looks further than 2048 characters, and half a number is not recognised as one. */
+  @Test
+  void aNumberThatIsTornWhereNobodyLooksFurtherIsHidden() {
+    String before = "A".repeat(2037) + " ";
+
+    assertThat(excerpt(before + "4242424242424242")).isEqualTo("[...]");
+    assertThat(excerpt(before + "4242424242")).as("not torn").isEqualTo("[...] 4242424242");
+  }
+
+  @Test
+  void aNumberInGroupsThatIsTornIsHiddenWithAllItsDashes() {
+    byte[] torn = "call 4242\u20134242\u2013 42".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Excerpt.of(torn, false)).isEqualTo("call");
+  }
+
+  @Test
   void everythingStandsInOneLine() {
     assertThat(excerpt("\r\n  <html>\n\n\t<p>no\u001b[31m\u200b\u00a0room</p>  \n"))
         .isEqualTo("<html> <p>no [31m room</p>");

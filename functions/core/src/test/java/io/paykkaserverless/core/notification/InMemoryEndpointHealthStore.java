@@ -18,6 +18,11 @@ public final class InMemoryEndpointHealthStore implements EndpointHealthStore {
     broken = true;
   }
 
+  /** From now on everything works again. */
+  public void repair() {
+    broken = false;
+  }
+
   @Override
   public synchronized boolean escalate(EndpointHealth health) {
     requireWorking();

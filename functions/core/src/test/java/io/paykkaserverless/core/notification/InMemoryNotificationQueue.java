@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Queues that keep what they are given, or refuse everything from {@link #breakDown} to {@link
- * #repair}.
+ * #repair}; pass the same contracts as the real ones.
  */
 public final class InMemoryNotificationQueue implements NotificationQueue, DeliveryQueue {
 
@@ -28,6 +28,9 @@ public final class InMemoryNotificationQueue implements NotificationQueue, Deliv
 
   @Override
   public void retry(List<QueuedNotification.Retried> deliveries, Duration after) {
+    if (after.compareTo(DELAY_MAX) > 0 && !deliveries.isEmpty()) {
+      throw new QueueUnavailable("no message can wait for " + after);
+    }
     deliveries.forEach(delivery -> take(delivery, after));
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.core.operation.FakeOperations.Mood;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
+import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.HistoryEntry;
@@ -22,6 +23,7 @@ import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** PayKKa's books and ours: what is the same, what is not, and what nobody can know yet. */
@@ -149,6 +151,37 @@ class BooksComparisonTest {
   }
 
   @Test
+  void aWebhookThatSaysNothingNewIsNoAlarmAboutWhatIsKnown() {
+    TestBench bench = Stages.paid();
+    Balances theirs = new Balances(1250, 1250, 0, 500);
+    webhook(bench, TransactionStatus.SUCCESS, theirs);
+    int alarms = bench.signals.raised().size();
+
+    webhook(bench, TransactionStatus.SUCCESS, theirs);
+
+    assertThat(bench.payment().books().differing()).contains(theirs);
+    assertThat(bench.signals.raised()).hasSize(alarms);
+  }
+
+  @Test
+  void balancesThatComeAndGoAreToldTwentyTimes() {
+    TestBench bench = Stages.paid();
+    for (int i = 0; i < 30; i++) {
+      bench.paykka.becomes(
+          Payments.FIRST, TransactionStatus.SUCCESS, new Balances(1250, 1250, 0, 300));
+      bench.reconcile.recheck(Payments.ID);
+      bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS);
+      bench.reconcile.recheck(Payments.ID);
+    }
+
+    assertThat(bench.payment().history())
+        .filteredOn(line -> line.speaker() == Speaker.PAYKKA_QUERY_ON_RECHECK)
+        .extracting(HistoryEntry::event)
+        .hasSize(20)
+        .containsOnly(PaymentEvent.BALANCES_DIFFER, PaymentEvent.BALANCES_AGREE);
+  }
+
+  @Test
   void withoutBalancesNothingIsCompared() {
     TestBench bench = Stages.paid();
     bench.paykka.becomes(Payments.FIRST, TransactionStatus.PARTIALLY_REFUNDED);
@@ -176,6 +209,7 @@ class BooksComparisonTest {
     assertThat(bench.payment().books().differing()).isEmpty();
     assertThat(bench.payment().needsAttention()).isFalse();
     assertThat(bench.payment().books().reserved(OperationKind.REFUND)).isEqualTo(300);
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
   }
 
   @Test
@@ -314,6 +348,75 @@ class BooksComparisonTest {
 
     assertThat(bench.payment().books().open()).hasSize(1);
     noAlarm(bench);
+  }
+
+  /** Found by going through all orders of six events: it threw, so that it came for ever. */
+  @Test
+  void aRestThatWasLetGoIsTakenInThoughMoreWasTakenThanThereWas() {
+    Balances tooMuch = new Balances(1250, 1750, 0, 0);
+    TestBench bench = Stages.paid();
+    bench.begin(
+        Payments.payment()
+            .state(PaymentState.PAID)
+            .attempt(bench.payment().attempts().getFirst())
+            .books(Books.EMPTY.with(tooMuch))
+            .build());
+
+    bench.webhook(
+        StoryPaykka.with(
+            TransactionStatus.PARTIALLY_REVERSED,
+            Optional.empty(),
+            bench.paykka.becomes(Payments.FIRST, TransactionStatus.PARTIALLY_REVERSED)));
+
+    assertThat(bench.payment().needsAttention()).isTrue();
+    assertThat(bench.payment().books().balances()).isEqualTo(tooMuch);
+  }
+
+  /** Nobody was called for days, and the capture that was under way stayed so. */
+  @Test
+  void lessThanTheCaptureThatIsUnderWayWasTakenBySomebodyElse() {
+    TestBench bench = Stages.authorised();
+    bench.operations.mood(Mood.TAKES_ITS_TIME);
+    bench.operate.operate(Operations.captureAll("key-1"));
+    bench.paykka.becomes(
+        Payments.FIRST, TransactionStatus.AUTHORIZED, new Balances(1250, 400, 0, 0));
+
+    bench.reconcile.recheck(Payments.ID);
+
+    assertThat(bench.payment().books().differing()).contains(new Balances(1250, 400, 0, 0));
+    assertThat(bench.payment().needsAttention()).isTrue();
+  }
+
+  /** An old webhook would have made refundable again what PayKKa says was never taken. */
+  @Test
+  void aDifferenceThatSaysLessIsOverOnlyOncePaykkaIsAskedAgain() {
+    TestBench bench = Stages.paid();
+    TransactionReport old = bench.paykka.report(Payments.FIRST);
+    bench.paykka.becomes(Payments.FIRST, TransactionStatus.AUTHORIZED, new Balances(1250, 0, 0, 0));
+    bench.reconcile.recheck(Payments.ID);
+    assertThat(bench.payment().books().freeToRefund()).isZero();
+
+    bench.webhook(old);
+
+    assertThat(bench.payment().books().freeToRefund()).isZero();
+  }
+
+  /** Found by going through all orders of six events: only a question ended it. */
+  @Test
+  void aDifferenceIsOverOnceAWebhookTellsOfAllThatWasGivenBack() {
+    TestBench bench = Stages.paid();
+    bench.webhook(
+        bench.paykka.becomes(
+            Payments.FIRST,
+            TransactionStatus.PARTIALLY_REFUNDED,
+            new Balances(1250, 1250, 0, 300)));
+    assertThat(bench.payment().books().differing()).isPresent();
+
+    Balances all = new Balances(1250, 1250, 0, 1250);
+    bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.REFUNDED, all));
+
+    assertThat(bench.payment().books().differing()).isEmpty();
+    assertThat(bench.payment().books().balances()).isEqualTo(all);
   }
 
   @Test

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.operation.FakeOperations.Mood;
 import io.paykkaserverless.core.paykka.RefundStatus;
+import io.paykkaserverless.core.paykka.TransactionReport;
+import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.FailureReason;
+import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.PaymentStore.StoreUnavailable;
@@ -19,6 +22,7 @@ import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,28 @@ class LostAnswersTest {
     booksAgree(bench);
   }
 
+  /** A person was called for nothing: the status alone seemed to forget the rest. */
+  @Test
+  void aStatusWithoutBalancesLeavesTheVoidToItsOwnQuestion() {
+    TestBench bench = Stages.authorised();
+    bench.operate.operate(Operations.capture(500, "key-1"));
+    bench.operate.operate(Operations.refundAll("key-2"));
+    bench.operations.mood(Mood.LOSES_THE_ANSWER_AFTER_DOING_IT);
+    bench.paykka.stopAnsweringQueries();
+    bench.operate.operate(Operations.voidRest("key-3"));
+
+    TransactionReport refunded = bench.paykka.report(Payments.FIRST);
+    assertThat(refunded.status()).isEqualTo(TransactionStatus.REFUNDED);
+    bench.webhook(StoryPaykka.with(refunded.status(), Optional.empty(), refunded));
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.AUTHORIZED);
+    bench.paykka.answerQueries();
+    bench.reconcile.recheck(Payments.ID);
+
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.REFUNDED);
+    assertThat(bench.payment().needsAttention()).isFalse();
+    booksAgree(bench);
+  }
+
   @ParameterizedTest
   @EnumSource(OperationKind.class)
   void aWebhookTellsWhatTheAnswerDidNot(OperationKind kind) {
@@ -84,6 +110,48 @@ class LostAnswersTest {
 
     assertThat(operation(bench).state()).isEqualTo(OperationState.SUCCEEDED);
     booksAgree(bench);
+  }
+
+  /** Found by going through all orders of six events: the merchant was told that it had failed. */
+  @Test
+  void aCaptureHappenedIfPaykkaTellsOfARefundBeforeItTellsOfTheCapture() {
+    TestBench bench = silent(OperationKind.CAPTURE, Mood.LOSES_THE_ANSWER_AFTER_DOING_IT);
+    operate(bench, OperationKind.CAPTURE);
+    bench.operations.moved(order(bench), OperationKind.REFUND, 300);
+
+    bench.webhook(withoutBalances(bench));
+    answerQueries(bench);
+    bench.reconcile.recheck(Payments.ID);
+
+    assertThat(operation(bench).state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
+    assertThat(bench.told())
+        .contains("payment.captured", "payment.needs_attention")
+        .doesNotContain("payment.capture_failed");
+    assertThat(bench.payment().books().differing()).contains(new Balances(1250, 1250, 0, 300));
+  }
+
+  /** Found by going through all orders of six events: nobody was told. */
+  @Test
+  void aPersonIsCalledWherePaykkasStatusLeavesNoRoomForAVoidUnderWay() {
+    TestBench bench = silent(OperationKind.VOID, Mood.NEVER_GETS_THE_REQUEST);
+    operate(bench, OperationKind.VOID);
+    bench.operations.moved(order(bench), OperationKind.CAPTURE, 1250);
+    bench.operations.moved(order(bench), OperationKind.REFUND, 300);
+
+    bench.webhook(withoutBalances(bench));
+
+    assertThat(bench.payment().needsAttention()).isTrue();
+    assertThat(operation(bench).state()).isEqualTo(OperationState.UNKNOWN);
+  }
+
+  private static PaykkaOrderId order(TestBench bench) {
+    return bench.payment().approvedAttempt().orElseThrow().orderId().orElseThrow();
+  }
+
+  private static TransactionReport withoutBalances(TestBench bench) {
+    TransactionReport report = bench.paykka.report(Payments.FIRST);
+    return StoryPaykka.with(report.status(), Optional.empty(), report);
   }
 
   @ParameterizedTest
@@ -187,6 +255,44 @@ class LostAnswersTest {
         .isEqualTo(OperationState.REQUESTED);
     assertThat(bench.operations.requests()).isEqualTo(1);
     assertThat(bench.paykka.queries() - queries).isLessThanOrEqualTo(1);
+  }
+
+  /** Nobody is at work on it any more: the first request has its answer, or has lost it. */
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void whoAsksAgainAfterALostAnswerNeedNotWait(OperationKind kind) {
+    TestBench bench = silent(kind, Mood.LOSES_THE_ANSWER_AFTER_DOING_IT);
+    operate(bench, kind);
+    answerQueries(bench);
+
+    assertThat(operate(bench, kind).state()).isEqualTo(OperationState.SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void whatIsKnownIsNotAskedAfterAgain(OperationKind kind) {
+    TestBench bench = ready(kind);
+    operate(bench, kind);
+    int queries = bench.paykka.queries();
+    int refundQueries = bench.operations.refundQueries();
+
+    operate(bench, kind);
+
+    assertThat(bench.paykka.queries()).isEqualTo(queries);
+    assertThat(bench.operations.refundQueries()).isEqualTo(refundQueries);
+  }
+
+  @Test
+  void theHistoryTellsWhyThereIsNoAnswerAndWhyNot() {
+    TestBench lost = silent(OperationKind.REFUND, Mood.NEVER_GETS_THE_REQUEST);
+    operate(lost, OperationKind.REFUND);
+    TestBench refused = ready(OperationKind.REFUND);
+    refused.operations.mood(Mood.REFUSES);
+    operate(refused, OperationKind.REFUND);
+
+    assertThat(lost.payment().history().getLast().detail()).contains("not connected");
+    assertThat(refused.payment().history().getLast().detail())
+        .contains(FakeOperations.REFUSED.paykkaCode());
   }
 
   static Stream<Arguments> everyKindAndEveryCallOfTheStore() {

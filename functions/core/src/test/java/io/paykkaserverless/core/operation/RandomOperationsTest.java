@@ -2,6 +2,7 @@ package io.paykkaserverless.core.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.evidence.Evidence;
 import io.paykkaserverless.core.notification.AgreementNotificationContent;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationContent;
@@ -55,6 +56,11 @@ class RandomOperationsTest {
       story.tell();
       story.endWell();
     }
+
+    Evidence.of("random-operations")
+        .number("stories", STORIES)
+        .number("steps", (long) STORIES * STEPS)
+        .keep();
   }
 
   /** Says which operation it is about, so that each can be counted. */
@@ -212,7 +218,7 @@ class RandomOperationsTest {
       TransactionReport report =
           tellsBalances ? any : StoryPaykka.with(any.status(), Optional.empty(), any);
       during(
-          "webhook " + report.status() + " " + report.balances().map(Balances::amounts),
+          "webhook " + report.status() + " " + report.balances(),
           () -> world.writer.report(read(), Payments.FIRST, report, Speaker.PAYKKA_WEBHOOK));
     }
 

@@ -9,14 +9,17 @@ import static io.paykkaserverless.core.operation.Operations.voidRest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.operation.FakeOperations.Mood;
 import io.paykkaserverless.core.payment.CaptureMethod;
+import io.paykkaserverless.core.payment.IdempotencyKey;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.TestBench;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is not possible changes nothing and is not asked of PayKKa. */
 class RefusedOperationsTest {
+
+  private static final Optional<OperationReason> REASON =
+      Optional.of(OperationReason.REQUESTED_BY_CUSTOMER);
 
   static Stream<Arguments> everyKindInEveryState() {
     return Arrays.stream(PaymentState.values())
@@ -149,6 +155,98 @@ class RefusedOperationsTest {
   void aCommandThatMovesNothingCannotBeMade() {
     assertThatThrownBy(() -> capture(0, "key-1")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> refund(-1, "key-1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aVoidTakesNoAmountAndACaptureNoReason() {
+    assertThatThrownBy(() -> command(OperationKind.VOID, Optional.of(1L), Optional.empty()))
+        .hasMessage("a void takes no amount");
+    assertThatThrownBy(() -> command(OperationKind.CAPTURE, Optional.empty(), REASON))
+        .hasMessage("a capture takes no reason");
+    assertThat(command(OperationKind.VOID, Optional.empty(), REASON).reason()).isEqualTo(REASON);
+    assertThat(command(OperationKind.REFUND, Optional.of(1L), REASON).reason()).isEqualTo(REASON);
+  }
+
+  @Test
+  void anOperationOfNothingCannotBeWrittenDown() {
+    Operation refund = Operations.everyKind().operations().getLast();
+
+    assertThatThrownBy(
+            () ->
+                new Operation(
+                    refund.id(),
+                    Money.of(0, "KWD"),
+                    refund.reason(),
+                    refund.key(),
+                    refund.fingerprint(),
+                    refund.claim(),
+                    refund.requestedAt(),
+                    refund.state(),
+                    refund.refundOrderId(),
+                    refund.failure()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Books can say that something is left in a state that has nothing to give. */
+  @ParameterizedTest
+  @EnumSource(PaymentState.class)
+  void whatTheBooksLeaveIsPossibleOnlyWhereTheStateAllowsIt(PaymentState state) {
+    Payment payment =
+        Payments.payment()
+            .captureMethod(CaptureMethod.MANUAL)
+            .state(state)
+            .attempt(Payments.paid(Payments.FIRST))
+            .books(Books.EMPTY.with(new Balances(1250, 500, 0, 100)))
+            .build();
+
+    boolean setAside = state == PaymentState.AUTHORIZED;
+    boolean taken = setAside || possibleIn(OperationKind.REFUND).contains(state);
+    assertThat(Possible.with(payment))
+        .isEqualTo(new Possible(setAside ? 750 : 0, setAside ? 750 : 0, taken ? 400 : 0));
+  }
+
+  @Test
+  void whereTheBooksDifferTheLowerOfBothIsPossible() {
+    Books ours = Books.EMPTY.with(new Balances(1250, 500, 0, 0));
+    assertThat(possible(ours.differingFrom(Optional.of(new Balances(1250, 700, 0, 600)))))
+        .isEqualTo(new Possible(550, 550, 100));
+    assertThat(possible(ours.differingFrom(Optional.of(new Balances(1250, 400, 0, 0)))))
+        .isEqualTo(new Possible(750, 750, 400));
+    assertThat(possible(ours.differingFrom(Optional.of(new Balances(2000, 700, 0, 0)))))
+        .isEqualTo(new Possible(750, 750, 500));
+  }
+
+  @Test
+  void anOpenRefundIsNothingACaptureWaitsFor() {
+    TestBench bench = Stages.paid();
+    bench.operations.mood(Mood.TAKES_ITS_TIME);
+    bench.operate.operate(refund(300, "key-1"));
+
+    refuses(bench, captureAll("key-2"), Refusal.WRONG_STATE);
+    refuses(bench, voidRest("key-3"), Refusal.WRONG_STATE);
+  }
+
+  private static Possible possible(Books books) {
+    return Possible.with(
+        Payments.payment()
+            .captureMethod(CaptureMethod.MANUAL)
+            .state(PaymentState.AUTHORIZED)
+            .attempt(Payments.storing(Payments.FIRST))
+            .books(books)
+            .build());
+  }
+
+  private static OperationCommand command(
+      OperationKind kind, Optional<Long> amount, Optional<OperationReason> reason) {
+    return new OperationCommand(
+        Payments.ID,
+        kind,
+        amount,
+        Optional.empty(),
+        reason,
+        "shop",
+        new IdempotencyKey("key-1"),
+        TestBench.PUBLIC_BASE_URL);
   }
 
   private static Set<PaymentState> possibleIn(OperationKind kind) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.core.operation.FakeOperations.Mood;
 import io.paykkaserverless.core.paykka.RefundStatus;
 import io.paykkaserverless.core.paykka.TransactionStatus;
+import io.paykkaserverless.core.payment.CaptureMethod;
+import io.paykkaserverless.core.payment.FakePaykka;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
@@ -49,6 +51,43 @@ class TwoApprovedAttemptsTest {
     assertThat(bench.paykka.report(Payments.FIRST).balances())
         .contains(new Balances(1250, 1250, 0, 0));
     assertThat(bench.payment().books().balances()).isEqualTo(new Balances(1250, 1250, 0, 1250));
+  }
+
+  /** It speaks of other money: neither that it was taken nor how much there is. */
+  @Test
+  void whatTheOtherAttemptBecomesSettlesNothingThatIsUnderWay() {
+    TestBench authorised = new TestBench();
+    authorised.begin(Payments.payment().captureMethod(CaptureMethod.MANUAL).build());
+    authorised.paykka.mood(FakePaykka.Mood.DECLINES);
+    authorised.confirm();
+    authorised.paykka.mood(FakePaykka.Mood.AUTHORIZES_ONLY);
+    authorised.confirm();
+    authorised.operations.mood(Mood.TAKES_ITS_TIME);
+    authorised.operate.operate(Operations.captureAll("key-1"));
+
+    authorised.writer.report(
+        authorised.payment(),
+        Payments.FIRST,
+        authorised.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS),
+        Speaker.PAYKKA_QUERY);
+
+    assertThat(authorised.payment().books().open()).hasSize(1);
+    assertThat(authorised.payment().books().balances()).isEqualTo(new Balances(1250, 0, 0, 0));
+    assertThat(authorised.payment().books().differing()).isEmpty();
+    assertThat(authorised.payment().needsAttention()).isTrue();
+  }
+
+  @Test
+  void whatTheOtherAttemptHoldsIsNotComparedWithTheBooks() {
+    bench.writer.report(
+        bench.payment(),
+        Payments.FIRST,
+        bench.paykka.becomes(Payments.FIRST, TransactionStatus.AUTHORIZED),
+        Speaker.PAYKKA_QUERY);
+
+    assertThat(bench.payment().books().balances()).isEqualTo(new Balances(1250, 1250, 0, 0));
+    assertThat(bench.payment().books().differing()).isEmpty();
+    assertThat(bench.payment().needsAttention()).isTrue();
   }
 
   private void theFirstAttemptTookMoneyToo() {

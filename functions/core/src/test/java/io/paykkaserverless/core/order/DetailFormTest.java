@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.card.DeviceField;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ class DetailFormTest {
     "IP_ADDRESS, ::ffff:203.0.113.7",
     "COUNT, 0",
     "COUNT, 999999999999",
+    "POSITIVE_COUNT, 1",
+    "POSITIVE_COUNT, 10",
     "FLAG, true",
     "DEVICE_TYPE, TABLET",
     "TERMINAL_TYPE, WAP",
@@ -76,6 +80,13 @@ class DetailFormTest {
     "COUNT, 1e3",
     "COUNT, 1000000000000",
     "COUNT, ٣",
+    "POSITIVE_COUNT, 0",
+    "POSITIVE_COUNT, 000",
+    "POSITIVE_COUNT, 1.5",
+    "POSITIVE_COUNT, 1000000000000",
+    "EMAIL, ' robin@example.com'",
+    "URL, https:shop.example",
+    "URL, https:///mug",
     "FLAG, yes",
     "DEVICE_TYPE, PC MOBILE",
     "DEVICE_OS, BEOS"
@@ -90,6 +101,18 @@ class DetailFormTest {
     assertThat(form.accepts("")).isFalse();
     assertThat(form.accepts("  ")).isFalse();
     assertThat(form.accepts("a\nb")).isFalse();
+  }
+
+  @Test
+  void aDateAndTimeIsTheMomentThatWasWritten() {
+    assertThat(DetailForm.dateTime("2026-12-24T18:00:00+01:00"))
+        .isEqualTo(OffsetDateTime.of(2026, 12, 24, 18, 0, 0, 0, ZoneOffset.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEXT, TEXT", "POSITIVE_COUNT, NUMBER", "FLAG, FLAG"})
+  void everyFormHasItsKindInJson(DetailForm form, DetailForm.Kind kind) {
+    assertThat(form.kind()).isEqualTo(kind);
   }
 
   static Stream<DetailField> fields() {
@@ -134,6 +157,8 @@ class DetailFormTest {
 
   @Test
   void orderDetailsPrintNobodysName() {
+    assertThat(Orders.full().bill())
+        .hasToString("[" + Orders.full().bill().values().size() + " fields]");
     assertThat(Orders.full().toString()).doesNotContain("Robin", "Lindenstra", "example.com");
   }
 
@@ -150,6 +175,57 @@ class DetailFormTest {
     assertThatThrownBy(
             () -> new OrderDetails(tooLong, Details.none(), Details.none(), Details.none()))
         .hasMessage("at most 16384 characters in all");
+  }
+
+  @Test
+  void orderDetailsMayBeAsManyAndAsLongAsTheLimits() {
+    List<Details<GoodsField>> many =
+        Stream.generate(() -> Orders.goods("x")).limit(OrderDetails.GOODS_MAX).toList();
+    assertThat(new OrderDetails(many, Details.none(), Details.none(), Details.none()).goods())
+        .hasSize(OrderDetails.GOODS_MAX);
+
+    Details<GoodsField> wordy = new Details<>(Map.of(GoodsField.DESCRIPTION, "x".repeat(480)));
+    List<Details<GoodsField>> long34 = Stream.generate(() -> wordy).limit(34).toList();
+    Details<AddressField> city = new Details<>(Map.of(AddressField.CITY, "x".repeat(32)));
+    Details<CustomerField> ip = new Details<>(Map.of(CustomerField.PAY_IP, "203.0.113.77"));
+    OrderDetails full = new OrderDetails(long34, city, city, Details.none());
+    assertThat(full.goods()).hasSize(34);
+    assertThatThrownBy(() -> new OrderDetails(long34, city, city, ip))
+        .hasMessage("at most 16384 characters in all");
+    assertThatThrownBy(() -> new OrderDetails(long34, city, oneTooLong(), Details.none()))
+        .hasMessage("at most 16384 characters in all");
+  }
+
+  private static Details<AddressField> oneTooLong() {
+    return new Details<>(Map.of(AddressField.CITY, "x".repeat(33)));
+  }
+
+  @Test
+  void orderDetailsAreEmptyWhereNothingWasTold() {
+    Details<AddressField> city = new Details<>(Map.of(AddressField.CITY, "Berlin"));
+    Details<CustomerField> ip = new Details<>(Map.of(CustomerField.PAY_IP, "203.0.113.7"));
+
+    assertThat(OrderDetails.NONE.isEmpty()).isTrue();
+    assertThat(
+            List.of(
+                new OrderDetails(
+                    List.of(Orders.goods("x")), Details.none(), Details.none(), Details.none()),
+                new OrderDetails(List.of(), city, Details.none(), Details.none()),
+                new OrderDetails(List.of(), Details.none(), city, Details.none()),
+                new OrderDetails(List.of(), Details.none(), Details.none(), ip)))
+        .noneMatch(OrderDetails::isEmpty);
+  }
+
+  @Test
+  void orderDetailsOfOtherGoodsHaveOtherTexts() {
+    OrderDetails one =
+        new OrderDetails(
+            List.of(Orders.goods("x")), Details.none(), Details.none(), Details.none());
+    OrderDetails other =
+        new OrderDetails(
+            List.of(Orders.goods("y")), Details.none(), Details.none(), Details.none());
+
+    assertThat(one.texts()).isNotEqualTo(other.texts()).contains("goods");
   }
 
   @Test

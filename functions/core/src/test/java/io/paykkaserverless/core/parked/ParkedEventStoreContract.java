@@ -3,9 +3,11 @@ package io.paykkaserverless.core.parked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.Payments;
+import io.paykkaserverless.core.race.AtOnce;
 import io.paykkaserverless.core.sweep.DueIndex;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class ParkedEventStoreContract {
 
+  private static final int SWEEPS = 20;
   private static final Instant FIRST_TRY = Payments.NOW.plus(Duration.ofMinutes(1));
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
@@ -70,6 +73,16 @@ public abstract class ParkedEventStoreContract {
 
     assertThat(store().reschedule(event.triedAt(FIRST_TRY))).isTrue();
     assertThat(store().reschedule(event.triedAt(FIRST_TRY))).isFalse();
+    assertThat(store().find(event.id())).contains(event.triedAt(FIRST_TRY));
+  }
+
+  @Test
+  void letsOnlyOneOfManySweepsAtOnceTryAnEvent() throws Exception {
+    store().parkUnlessPresent(event);
+
+    List<Boolean> answers = AtOnce.times(SWEEPS, _ -> store().reschedule(event.triedAt(FIRST_TRY)));
+
+    assertThat(answers).containsOnlyOnce(true);
     assertThat(store().find(event.id())).contains(event.triedAt(FIRST_TRY));
   }
 

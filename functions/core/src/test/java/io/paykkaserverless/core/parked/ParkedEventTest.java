@@ -3,6 +3,7 @@ package io.paykkaserverless.core.parked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.core.payment.Payments;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,5 +73,31 @@ class ParkedEventTest {
         .isEqualTo(ParkedEvents.body("{\"card_no\":\"****************\",\"n\":\"ü\"}"));
     assertThat(careless.kind()).isEqualTo("NEWS.****************");
     assertThat(careless.subject()).isEqualTo("****************");
+  }
+
+  @Test
+  void isDueFromItsTimeOnAndNeverAfterItsLast() {
+    ParkedEvent event = ParkedEvents.unknown();
+    Instant due = event.dueAt().orElseThrow();
+
+    assertThat(event.isDue(due.minusMillis(1))).isFalse();
+    assertThat(event.isDue(due)).isTrue();
+    while (event.dueAt().isPresent()) {
+      event = event.triedAt(event.dueAt().orElseThrow());
+    }
+    assertThat(event.isDue(Instant.MAX)).isFalse();
+  }
+
+  @Test
+  void itsBodyIsItsBytesAndNothingElse() {
+    EventBody body = ParkedEvents.body("news");
+
+    assertThat(body.bytes()).isEqualTo("news".getBytes(StandardCharsets.UTF_8));
+    assertThat(body.length()).isEqualTo(4);
+    assertThat(body)
+        .isEqualTo(ParkedEvents.body("news"))
+        .hasSameHashCodeAs(ParkedEvents.body("news"))
+        .isNotEqualTo(ParkedEvents.body("olds"));
+    assertThat(body.hashCode()).isNotEqualTo(ParkedEvents.body("olds").hashCode());
   }
 }

@@ -55,6 +55,15 @@ class ReapplyParkedEventTest {
   }
 
   @Test
+  void whoeverLooksBeforeItIsDueChangesNothing() {
+    bench.store.insert(missing);
+
+    bench.reapply.look(bench.parked.all().getFirst().id());
+
+    assertThat(bench.parked.all()).extracting(ParkedEvent::tries).containsExactly(0);
+  }
+
+  @Test
   void anEventWhosePaymentStaysMissingIsTriedAgainLater() {
     sweepAfter(UNTIL_FIRST_TRY);
     sweepAfter(Duration.ofMinutes(1));

@@ -127,6 +127,13 @@ class DisputeTest {
   }
 
   @Test
+  void aDisputeOfAnotherAttemptIsNoneOfThisOne() {
+    refuses(
+        MismatchKind.UNKNOWN_ATTEMPT,
+        withTransId(Payments.SECOND.transId(), report(Payments.MERCHANT, order, "EUR")));
+  }
+
+  @Test
   void whatNobodyPaidCannotBeDisputed() {
     Payment before = bench.payment();
 

@@ -31,6 +31,7 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
     WANTS_3DS,
     STAYS_PROCESSING,
     DECLINES,
+    SAYS_IT_WAS_NOT_PROCESSED,
     REFUSES,
     LOSES_THE_ANSWER_AFTER_CHARGING,
     NEVER_GETS_THE_REQUEST,
@@ -82,7 +83,7 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
       case APPROVES -> reported(initiation, TransactionStatus.SUCCESS);
       case AUTHORIZES_ONLY -> reported(initiation, TransactionStatus.AUTHORIZED);
       case WANTS_3DS, STAYS_PROCESSING -> reported(initiation, TransactionStatus.PROCESSING);
-      case DECLINES -> reported(initiation, TransactionStatus.FAILURE);
+      case DECLINES, SAYS_IT_WAS_NOT_PROCESSED -> reported(initiation, TransactionStatus.FAILURE);
       case REFUSES ->
           new InitiationOutcome.Refused(new Failure(FailureReason.CARD_DATA_EXPIRED, "2005"));
       case LOSES_THE_ANSWER_AFTER_CHARGING -> {
@@ -114,7 +115,7 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
             Optional.of(initiation.terms().amount()),
             Optional.of(new PaykkaOrderId("GW" + (1000 + transactions.size()))),
             status,
-            status == TransactionStatus.FAILURE ? Optional.of(Payments.FAILURE) : Optional.empty(),
+            status == TransactionStatus.FAILURE ? Optional.of(failure()) : Optional.empty(),
             mood == Mood.WANTS_3DS ? Optional.of(Payments.AUTHENTICATION_URL) : Optional.empty(),
             Optional.of(Payments.CARD),
             initiation.terms().kind().shopper(),
@@ -125,6 +126,12 @@ public final class FakePaykka implements PaykkaGateway, PaykkaCredentials, Paykk
             balances(status, initiation.terms().amount()));
     transactions.put(report.transId(), report);
     return report;
+  }
+
+  private Failure failure() {
+    return mood == Mood.SAYS_IT_WAS_NOT_PROCESSED
+        ? new Failure(FailureReason.NOT_PROCESSED, "999999")
+        : Payments.FAILURE;
   }
 
   private static TransactionReport withoutCredential(TransactionReport report) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentIdTest {
@@ -34,11 +35,12 @@ class PaymentIdTest {
     assertThat(ids).doesNotHaveDuplicates();
   }
 
-  @Test
-  void aTransIdLeadsBackToItsAttempt() {
-    AttemptId attempt = new AttemptId(Payments.ID, 7);
+  @ParameterizedTest
+  @CsvSource({"1, a01", "9, a09", "10, a10", "99, a99"})
+  void aTransIdLeadsBackToItsAttempt(int number, String end) {
+    AttemptId attempt = new AttemptId(Payments.ID, number);
 
-    assertThat(attempt.transId()).hasSize(36).endsWith("a07");
+    assertThat(attempt.transId()).isEqualTo(Payments.ID + end).hasSize(36);
     assertThat(AttemptId.parse(attempt.transId())).contains(attempt);
   }
 

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.core.payment.PaymentStore.Insertion;
 import io.paykkaserverless.core.payment.PaymentStore.Replacement;
-import java.util.ArrayList;
+import io.paykkaserverless.core.race.AtOnce;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,7 +122,7 @@ public abstract class PaymentStoreContract {
   void oneOfManyConcurrentInsertsWins() throws Exception {
     List<Payment> rivals = rivals(1);
 
-    List<Insertion> answers = atOnce(rivals, payment -> store().insert(payment));
+    List<Insertion> answers = AtOnce.times(WRITERS, i -> store().insert(rivals.get(i)));
 
     Payment winner = store().find(Payments.ID).orElseThrow();
     assertThat(answers).containsOnlyOnce(new Insertion.Inserted());
@@ -143,7 +138,7 @@ public abstract class PaymentStoreContract {
     store().insert(Payments.created());
     List<Payment> rivals = rivals(2);
 
-    List<Replacement> answers = atOnce(rivals, payment -> store().replace(payment));
+    List<Replacement> answers = AtOnce.times(WRITERS, i -> store().replace(rivals.get(i)));
 
     Payment winner = store().find(Payments.ID).orElseThrow();
     assertThat(answers).containsOnlyOnce(new Replacement.Replaced());
@@ -158,30 +153,5 @@ public abstract class PaymentStoreContract {
     return IntStream.range(0, WRITERS)
         .mapToObj(i -> Payments.payment().version(version).reference("rival-" + i).build())
         .toList();
-  }
-
-  private interface Write<T> {
-    T apply(Payment payment);
-  }
-
-  private static <T> List<T> atOnce(List<Payment> payments, Write<T> write) throws Exception {
-    CountDownLatch start = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newFixedThreadPool(payments.size())) {
-      List<Future<T>> running = new ArrayList<>();
-      for (Payment payment : payments) {
-        Callable<T> task =
-            () -> {
-              start.await();
-              return write.apply(payment);
-            };
-        running.add(threads.submit(task));
-      }
-      start.countDown();
-      List<T> answers = new ArrayList<>();
-      for (Future<T> answer : running) {
-        answers.add(answer.get());
-      }
-      return answers;
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.paykkaserverless.core.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.evidence.Evidence;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -26,6 +27,11 @@ class RandomReportsTest {
     for (long seed = 0; seed < STORIES; seed++) {
       tell(seed);
     }
+
+    Evidence.of("random-reports")
+        .number("stories", STORIES)
+        .number("steps", (long) STORIES * STEPS)
+        .keep();
   }
 
   private static void tell(long seed) {

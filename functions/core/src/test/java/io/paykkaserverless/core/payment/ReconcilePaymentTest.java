@@ -2,6 +2,8 @@ package io.paykkaserverless.core.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.operation.FakeOperations;
+import io.paykkaserverless.core.operation.Operations;
 import io.paykkaserverless.core.order.OrderDetails;
 import io.paykkaserverless.core.order.Orders;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -256,6 +258,85 @@ class ReconcilePaymentTest {
     assertThat(bench.payment()).isEqualTo(paid);
   }
 
+  @Test
+  void aLookThatFindsSomethingOutIsNotOneInVain() {
+    bench.paykka.mood(Mood.STAYS_PROCESSING);
+    bench.confirm();
+    bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS);
+
+    sweepAfter(Duration.ofMinutes(5));
+
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.payment().looks()).isZero();
+  }
+
+  @Test
+  void whatIsNotDueIsNotLookedAt() {
+    bench.confirm();
+    deliverAll();
+    Payment settled = bench.payment();
+
+    bench.reconcile.look(Payments.ID);
+
+    assertThat(bench.payment()).isEqualTo(settled);
+  }
+
+  @Test
+  void aMessageThatWasJustMadeIsNotHandedOverAgainByALookAtSomethingElse() {
+    bench.clock.advance(Duration.ofMinutes(59));
+    bench.paykka.mood(Mood.DECLINES);
+    bench.confirm();
+    int taken = bench.queue.taken().size();
+
+    sweepAfter(Duration.ofMinutes(1));
+
+    assertThat(bench.told()).containsExactly("payment.declined", "payment.expired");
+    assertThat(bench.queue.taken()).hasSize(taken + 1);
+  }
+
+  @Test
+  void whoLooksAtAPaymentThatIsNotInDoubtSeesIt() {
+    bench.confirm();
+
+    assertThat(bench.view.view(Payments.ID)).contains(bench.payment());
+  }
+
+  @Test
+  void operatorsHearThatPaykkaDoesNotAnswerAndAboutWhat() {
+    bench.confirm();
+    bench.operations.mood(FakeOperations.Mood.TAKES_ITS_TIME).stopAnsweringQueries();
+    bench.operate.operate(Operations.refund(300, "key-1"));
+    bench.paykka.stopAnsweringQueries();
+
+    assertThat(bench.reconcile.recheck(Payments.ID)).contains(bench.payment());
+
+    assertThat(bench.signals.raised())
+        .containsExactly(Signal.PAYKKA_QUERY_UNAVAILABLE, Signal.PAYKKA_QUERY_UNAVAILABLE);
+    assertThat(bench.signals.subjects())
+        .containsExactly(Payments.FIRST.transId() + " timed out", Payments.ID + "r01 timed out");
+  }
+
+  /** The attempt in doubt tells nothing of what is done with the money of the approved one. */
+  @Test
+  void aCaptureIsAskedAfterThoughAnotherAttemptIsInDoubt() {
+    bench.begin(Payments.payment().captureMethod(CaptureMethod.MANUAL).build());
+    bench.paykka.mood(Mood.WANTS_3DS);
+    bench.confirm();
+    bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.FAILURE));
+    bench.confirm();
+    bench.webhook(bench.paykka.becomes(Payments.FIRST, TransactionStatus.AUTHORIZED));
+    bench.operations.mood(FakeOperations.Mood.TAKES_ITS_TIME);
+    bench.operate.operate(Operations.captureAll("key-1"));
+    assertThat(bench.payment().books().open()).hasSize(1);
+    assertThat(bench.payment().doubtful().orElseThrow().id()).isEqualTo(Payments.SECOND);
+    bench.paykka.becomes(Payments.FIRST, TransactionStatus.SUCCESS);
+
+    bench.reconcile.recheck(Payments.ID);
+
+    assertThat(bench.payment().books().open()).isEmpty();
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
+  }
+
   private void deliverAll() {
     bench.handOver();
   }
@@ -263,6 +344,7 @@ class ReconcilePaymentTest {
   private void sweepAfter(Duration pause) {
     bench.clock.advance(pause);
     bench.sweep.run(Instant.MAX);
+    assertThat(bench.signals.raised()).doesNotContain(Signal.SWEEP_ITEM_FAILED);
   }
 
   private static List<Duration> gaps(List<Duration> moments) {

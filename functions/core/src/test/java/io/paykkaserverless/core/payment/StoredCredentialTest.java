@@ -8,6 +8,7 @@ import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.ChargePlan;
 import io.paykkaserverless.core.agreement.Schedules;
 import io.paykkaserverless.core.card.AgreementCredential;
+import io.paykkaserverless.core.operation.Operations;
 import io.paykkaserverless.core.order.OrderDetails;
 import io.paykkaserverless.core.order.Orders;
 import io.paykkaserverless.core.paykka.TransactionReport;
@@ -50,6 +51,15 @@ class StoredCredentialTest {
         .isEqualTo(new AgreementCredential(Payments.PAYKKA_AGREEMENT, Payments.TOKEN));
     assertThat(agreement.plan()).contains(ChargePlan.of(Schedules.monthly()));
     assertThat(bench.told()).containsExactly("payment.paid", "agreement.created");
+  }
+
+  @Test
+  void whatAPaymentLeftIsToldOnceWhateverComesAfterwards() {
+    begin(STORING);
+    bench.confirm();
+    bench.operate.operate(Operations.refund(300, "key-1"));
+
+    assertThat(bench.told()).containsExactly("payment.paid", "token.created", "payment.refunded");
   }
 
   @Test

@@ -12,15 +12,12 @@ import io.paykkaserverless.core.card.EncryptedCard;
 import io.paykkaserverless.core.card.PaymentInstrument;
 import io.paykkaserverless.core.card.Sensitive;
 import io.paykkaserverless.core.card.ShopperDevice;
-import io.paykkaserverless.core.confirm.AttemptTimes;
 import io.paykkaserverless.core.confirm.ConfirmPayment;
 import io.paykkaserverless.core.confirm.ConfirmPaymentCommand;
 import io.paykkaserverless.core.confirm.ConfirmPaymentResult;
 import io.paykkaserverless.core.confirm.RunAttempt;
 import io.paykkaserverless.core.create.CreatePayment;
-import io.paykkaserverless.core.create.ReturnUrlOrigins;
 import io.paykkaserverless.core.guard.AttemptGuard;
-import io.paykkaserverless.core.guard.AttemptLimits;
 import io.paykkaserverless.core.guard.InMemoryAttemptCounters;
 import io.paykkaserverless.core.notification.DeliverNotification;
 import io.paykkaserverless.core.notification.FakeEndpoints;
@@ -35,7 +32,6 @@ import io.paykkaserverless.core.notification.TryDelivery;
 import io.paykkaserverless.core.notification.ViewDeliveries;
 import io.paykkaserverless.core.operation.FakeOperations;
 import io.paykkaserverless.core.operation.OperatePayment;
-import io.paykkaserverless.core.operation.OperationTimes;
 import io.paykkaserverless.core.operation.ViewOperation;
 import io.paykkaserverless.core.parked.EventBody;
 import io.paykkaserverless.core.parked.InMemoryParkedEventStore;
@@ -58,7 +54,6 @@ import io.paykkaserverless.core.webhook.EventReading;
 import io.paykkaserverless.core.webhook.PaykkaEvent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,99 +62,96 @@ import java.util.Optional;
 /** All use cases wired over fakes, with one payment {@link Payments#ID} ready to be paid. */
 public final class TestBench {
 
-  public static final int ATTEMPTS_MAX = 3;
-  public static final int ATTEMPTS_PER_ADDRESS = 8;
-  public static final int ATTEMPTS_PER_SHOPPER = 6;
-  public static final URI PUBLIC_BASE_URL = URI.create("https://pay.shop.example");
-
-  private static final ReturnUrlOrigins SHOP =
-      new ReturnUrlOrigins(List.of(URI.create("https://shop.example")));
+  public static final int ATTEMPTS_MAX = UseCases.ATTEMPTS_MAX;
+  public static final int ATTEMPTS_PER_ADDRESS = UseCases.ATTEMPTS_PER_ADDRESS;
+  public static final int ATTEMPTS_PER_SHOPPER = UseCases.ATTEMPTS_PER_SHOPPER;
+  public static final URI PUBLIC_BASE_URL = UseCases.PUBLIC_BASE_URL;
 
   public final SettableClock clock = new SettableClock(Payments.NOW);
   public final InMemoryPaymentStore store = new InMemoryPaymentStore();
   public final InMemoryNotificationQueue queue = new InMemoryNotificationQueue();
   public final RecordingSignals signals = new RecordingSignals();
   public final FakePaykka paykka = new FakePaykka();
-  public final FixedKeys keys = new FixedKeys();
-  public final ClientTokens clientTokens = new ClientTokens(keys, clock);
-  public final ReturnTokens returnTokens = new ReturnTokens(keys, clock);
-  public final PaymentTransitions transitions =
-      new PaymentTransitions(Payments.MERCHANT, new PlainFormat(), clock, new SequentialIds());
+  public final FakeOperations operations = new FakeOperations(paykka);
   public final InMemoryStoredCardStore storedCards = new InMemoryStoredCardStore();
   public final InMemoryAgreementStore agreements = new InMemoryAgreementStore();
   public final InMemoryAttemptCounters counters = new InMemoryAttemptCounters();
-  public final PaymentWriter writer =
-      new PaymentWriter(
-          store, new CredentialLedger(storedCards, agreements), transitions, queue, signals);
-  public final Inquiry inquiry = new Inquiry(paykka, writer, signals, clock);
-
-  public final CreatePayment create =
-      new CreatePayment(Payments.MERCHANT, SHOP, Duration.ofHours(1), store, clientTokens, clock);
-  public final AttemptGuard guard =
-      new AttemptGuard(
-          Payments.MERCHANT,
-          counters,
-          new AttemptLimits(ATTEMPTS_PER_ADDRESS, ATTEMPTS_PER_SHOPPER, Duration.ofHours(1)),
-          clock);
-  public final RunAttempt attempts =
-      new RunAttempt(writer, paykka, inquiry, returnTokens, AttemptTimes.DEFAULT, signals, clock);
-  public final ConfirmPayment confirm =
-      new ConfirmPayment(store, storedCards, guard, attempts, ATTEMPTS_MAX, signals, clock);
-  public final AgreementWriter agreementWriter =
-      new AgreementWriter(agreements, new PlainFormat(), queue, signals, clock);
-  public final ChargeAgreement charge =
-      new ChargeAgreement(agreements, agreementWriter, store, attempts, clock);
-  public final CancelAgreement cancelAgreement =
-      new CancelAgreement(agreements, agreementWriter, paykka, signals);
-  public final PauseAgreement pauseAgreement =
-      new PauseAgreement(agreements, agreementWriter, clock);
-  public final ViewAgreement viewAgreement = new ViewAgreement(agreements);
-  public final RemoveStoredCard removeStoredCard =
-      new RemoveStoredCard(storedCards, paykka, signals);
-  public final OpenApplePaySession openApplePaySession =
-      new OpenApplePaySession(store, paykka, SHOP, Optional.of("Kiln & Leaf"), signals, clock);
-  public final ChargeDueAgreement chargeDue =
-      new ChargeDueAgreement(
-          agreements, agreementWriter, charge, cancelAgreement, PUBLIC_BASE_URL, signals, clock);
-  public final FakeOperations operations = new FakeOperations(paykka);
-  public final OperationInquiry operationInquiry =
-      new OperationInquiry(operations, inquiry, writer, signals, clock);
-  public final OperatePayment operate =
-      new OperatePayment(
-          store, writer, operations, operationInquiry, OperationTimes.DEFAULT, signals, clock);
-  public final ViewOperation viewOperation =
-      new ViewOperation(store, operationInquiry, OperationTimes.DEFAULT);
-  public final ReconcilePayment reconcile =
-      new ReconcilePayment(store, writer, inquiry, operationInquiry, clock);
-  public final ViewPayment view = new ViewPayment(store, reconcile);
   public final InMemoryParkedEventStore parked = new InMemoryParkedEventStore();
-  public final ApplyEvent applyEvent = new ApplyEvent(store, writer);
-  public final AcceptWebhook acceptWebhook = new AcceptWebhook(applyEvent, parked, signals, clock);
-  public final ListParkedEvents listParkedEvents = new ListParkedEvents(parked);
-  public final ReapplyParkedEvent reapply =
-      new ReapplyParkedEvent(parked, this::reread, applyEvent, clock);
   public final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
-  public final ViewDeliveries viewDeliveries = new ViewDeliveries(deliveries);
   public final InMemoryEndpointHealthStore health = new InMemoryEndpointHealthStore();
   public final FakeEndpoints endpoints = new FakeEndpoints();
-  public final Outboxes outboxes = new Outboxes(store, agreements);
-  public final TryDelivery tries = new TryDelivery(deliveries, endpoints, health, signals, clock);
-  public final DeliverNotification deliver =
-      new DeliverNotification(outboxes, endpoints, tries, queue, signals, clock);
-  public final ReplayNotification replay =
-      new ReplayNotification(outboxes, deliveries, queue, clock);
-  public final RequeueDelivery requeue = new RequeueDelivery(deliveries, queue, clock);
   public final InMemoryDueIndex due = new InMemoryDueIndex(store, agreements, parked, deliveries);
-  public final Sweep sweep =
-      new Sweep(due, reconcile, reapply, chargeDue, requeue, 100, signals, clock);
-  public final FinishReturn finishReturn =
-      new FinishReturn(returnTokens, store, inquiry, clock::advance);
+  public final FixedKeys keys = new FixedKeys();
+
+  private final Ports ports =
+      new Ports(
+          store,
+          agreements,
+          storedCards,
+          parked,
+          deliveries,
+          health,
+          due,
+          counters,
+          queue,
+          queue,
+          paykka,
+          operations,
+          paykka,
+          paykka,
+          endpoints,
+          keys,
+          this::reread,
+          signals,
+          clock::advance);
+
+  private final UseCases uses = new UseCases(ports, clock, new SequentialIds());
+
+  public final ClientTokens clientTokens = uses.clientTokens;
+  public final ReturnTokens returnTokens = uses.returnTokens;
+  public final PaymentTransitions transitions = uses.transitions;
+  public final PaymentWriter writer = uses.writer;
+  public final Inquiry inquiry = uses.inquiry;
+  public final CreatePayment create = uses.create;
+  public final AttemptGuard guard = uses.guard;
+  public final RunAttempt attempts = uses.attempts;
+  public final ConfirmPayment confirm = uses.confirm;
+  public final AgreementWriter agreementWriter = uses.agreementWriter;
+  public final ChargeAgreement charge = uses.charge;
+  public final CancelAgreement cancelAgreement = uses.cancelAgreement;
+  public final PauseAgreement pauseAgreement = uses.pauseAgreement;
+  public final ViewAgreement viewAgreement = uses.viewAgreement;
+  public final RemoveStoredCard removeStoredCard = uses.removeStoredCard;
+  public final OpenApplePaySession openApplePaySession = uses.openApplePaySession;
+  public final ChargeDueAgreement chargeDue = uses.chargeDue;
+  public final OperationInquiry operationInquiry = uses.operationInquiry;
+  public final OperatePayment operate = uses.operate;
+  public final ViewOperation viewOperation = uses.viewOperation;
+  public final ReconcilePayment reconcile = uses.reconcile;
+  public final ViewPayment view = uses.view;
+  public final ApplyEvent applyEvent = uses.applyEvent;
+  public final AcceptWebhook acceptWebhook = uses.acceptWebhook;
+  public final ListParkedEvents listParkedEvents = uses.listParkedEvents;
+  public final ReapplyParkedEvent reapply = uses.reapply;
+  public final ViewDeliveries viewDeliveries = uses.viewDeliveries;
+  public final Outboxes outboxes = uses.outboxes;
+  public final TryDelivery tries = uses.tries;
+  public final DeliverNotification deliver = uses.deliver;
+  public final ReplayNotification replay = uses.replay;
+  public final RequeueDelivery requeue = uses.requeue;
+  public final Sweep sweep = uses.sweep;
+  public final FinishReturn finishReturn = uses.finishReturn;
 
   /** What every body says that came; stands in for reading it again. */
   private final Map<EventBody, PaykkaEvent> events = new HashMap<>();
 
   public TestBench() {
     store.insert(Payments.created());
+  }
+
+  /** The fakes that all use cases here reach the world by. */
+  public Ports ports() {
+    return ports;
   }
 
   /** The shopper of {@link Payments#ID} clicks "pay". */

@@ -2,6 +2,7 @@ package io.paykkaserverless.core.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.evidence.Evidence;
 import io.paykkaserverless.core.payment.TransitionTable.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,27 @@ class TransitionTableTest {
         assertThat(TransitionTable.consult(state, event)).as("%s, %s", state, event).isNotNull();
       }
     }
+
+    Evidence.of("transitions")
+        .number("states", PaymentState.values().length)
+        .number("events", PaymentEvent.values().length)
+        .number(
+            "pairs of state and event",
+            (long) PaymentState.values().length * PaymentEvent.values().length)
+        .keep();
+  }
+
+  @Test
+  void theTableIsTheSameHoweverOftenItIsWrittenDown() {
+    TransitionTable.rows()
+        .forEach(
+            (state, row) ->
+                assertThat(row)
+                    .hasSize(PaymentEvent.values().length)
+                    .allSatisfy(
+                        (event, verdict) ->
+                            assertThat(verdict).isEqualTo(TransitionTable.consult(state, event))));
+    assertThat(TransitionTable.rows()).containsOnlyKeys(PaymentState.values());
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.paykkaserverless.core.agreement.InMemoryAgreementStore;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.PaymentStore;
 
-class InMemoryDueIndexTest extends DuePaymentsContract {
+class InMemoryDueIndexTest extends DueIndexContract {
 
   private final InMemoryPaymentStore payments = new InMemoryPaymentStore();
   private final InMemoryAgreementStore agreements = new InMemoryAgreementStore();

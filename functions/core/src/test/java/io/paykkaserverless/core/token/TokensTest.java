@@ -65,6 +65,22 @@ class TokensTest {
         .isInstanceOf(TokenCheck.Forged.class);
   }
 
+  /** Both kinds are signed with the same keys; the kind alone tells them apart. */
+  @Test
+  void oneKindDoesNotPassForTheOtherEvenWhereItNamesTheSame() {
+    String token = new SignedToken("rt1", keys, clock).issue(Payments.ID.value(), EXPIRY);
+
+    assertThat(clientTokens.check(token)).isEqualTo(new TokenCheck.Forged<PaymentId>());
+  }
+
+  @Test
+  void aForgedTokenIsForgedAlsoWhereTheKeysWereJustRotated() {
+    String foreign = new ClientTokens(new FixedKeys(), clock).issue(Payments.ID, EXPIRY);
+    keys.rotate();
+
+    assertThat(clientTokens.check(foreign)).isEqualTo(new TokenCheck.Forged<PaymentId>());
+  }
+
   @Test
   void anotherKeyIsForged() {
     String foreign = new ClientTokens(new FixedKeys(), clock).issue(Payments.ID, EXPIRY);
@@ -94,6 +110,13 @@ class TokensTest {
   @ValueSource(strings = {"", ".", "...", "ct1", "ct1..1.", "ct1.x.y.z", "ct1.a.b.c.d", "\u0000"})
   void rubbishIsForged(String rubbish) {
     assertThat(clientTokens.check(rubbish)).isInstanceOf(TokenCheck.Forged.class);
+  }
+
+  @Test
+  void aTokenThatNamesNothingOfOursIsForgedThoughWeSignedIt() {
+    String token = new SignedToken("ct1", keys, clock).issue("order-1001", EXPIRY);
+
+    assertThat(clientTokens.check(token)).isEqualTo(new TokenCheck.Forged<PaymentId>());
   }
 
   @Test

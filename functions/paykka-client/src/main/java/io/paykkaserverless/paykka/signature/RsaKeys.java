@@ -97,7 +97,8 @@ public final class RsaKeys {
     if (base64.startsWith(DASHES)) {
       String begin = DASHES + "BEGIN " + label + DASHES;
       String end = DASHES + "END " + label + DASHES;
-      if (!base64.startsWith(begin) || !base64.endsWith(end)) {
+      boolean framed = base64.startsWith(begin) && base64.endsWith(end);
+      if (!framed || base64.length() < begin.length() + end.length()) {
         throw new IllegalArgumentException(
             what + " must be PEM with \"BEGIN " + label + "\"" + hint(base64));
       }

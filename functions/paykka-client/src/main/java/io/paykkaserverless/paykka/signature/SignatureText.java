@@ -30,11 +30,24 @@ final class SignatureText {
   /**
    * The signature in {@code header}, or empty where it is not exactly one Base64 text, percent
    * sequences decoded once. A form decoder would not do: it turns {@code +} into a space.
+   *
+   * <p>Each signature has three texts and no more: as {@link #encode} writes it, the same with
+   * every percent sequence in lower case, and bare. So no bit of a text can be another without the
+   * signature being refused.
    */
   static Optional<byte[]> decode(String header) {
     return header.length() > LENGTH_MAX
         ? Optional.empty()
-        : percentDecoded(header).flatMap(SignatureText::base64Decoded);
+        : percentDecoded(header)
+            .flatMap(SignatureText::base64Decoded)
+            .filter(signature -> isTextOf(signature, header));
+  }
+
+  private static boolean isTextOf(byte[] signature, String header) {
+    String encoded = encode(signature);
+    return header.equals(encoded)
+        || header.equals(encoded.replace("%2B", "%2b").replace("%2F", "%2f").replace("%3D", "%3d"))
+        || header.equals(Base64.getEncoder().encodeToString(signature));
   }
 
   private static Optional<String> percentDecoded(String header) {
@@ -69,12 +82,10 @@ final class SignatureText {
 
   private static Optional<byte[]> base64Decoded(String text) {
     try {
+      // The JDK forgives missing padding and stray bits in the last character; whoever asks here
+      // does not.
       byte[] signature = Base64.getDecoder().decode(text);
-      // The JDK forgives missing padding and stray bits in the last character. We do not, so that
-      // one signature has one text.
-      return signature.length > 0 && Base64.getEncoder().encodeToString(signature).equals(text)
-          ? Optional.of(signature)
-          : Optional.empty();
+      return signature.length > 0 ? Optional.of(signature) : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

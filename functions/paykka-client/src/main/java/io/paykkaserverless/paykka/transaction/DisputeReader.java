@@ -1,5 +1,6 @@
 package io.paykkaserverless.paykka.transaction;
 
+import io.paykkaserverless.core.card.CardNumbers;
 import io.paykkaserverless.core.money.Money;
 import io.paykkaserverless.core.paykka.DisputeReport;
 import io.paykkaserverless.json.JsonObject;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads PayKKa's webhook about a dispute. Anybody can have written it, so every text is bounded and
- * of a known alphabet. What only describes the dispute is left out where it is malformed: the
- * merchant must hear of it all the same.
+ * Reads PayKKa's webhook about a dispute. Anybody can have written it, so every text is bounded, of
+ * a known alphabet and no card number. What only describes the dispute is left out where it is
+ * malformed: the merchant must hear of it all the same.
  */
 public final class DisputeReader {
 
@@ -44,14 +45,18 @@ public final class DisputeReader {
         present(ReportFields.orderId(fields, "order_id"), "order_id"),
         required(fields, "dispute_id"),
         required(fields, "dispute_stage"),
-        PaykkaFields.text(fields, "reason_code").filter(it -> REASON_CODE.matcher(it).matches()),
+        PaykkaFields.text(fields, "reason_code").filter(DisputeReader::isReasonCode),
         amount(fields),
         PaykkaFields.text(fields, "due_time").flatMap(DisputeReader::instant));
   }
 
+  private static boolean isReasonCode(String text) {
+    return REASON_CODE.matcher(text).matches() && !CardNumbers.hasAny(text);
+  }
+
   private static String required(JsonObject fields, String name) throws UnusableReport {
     String text = present(PaykkaFields.text(fields, name), name);
-    if (!NUMBER.matcher(text).matches()) {
+    if (!NUMBER.matcher(text).matches() || CardNumbers.hasAny(text)) {
       throw new UnusableReport(name + " is malformed");
     }
     return text;

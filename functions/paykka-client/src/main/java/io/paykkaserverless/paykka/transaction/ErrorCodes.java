@@ -12,6 +12,7 @@ import static io.paykkaserverless.core.payment.FailureReason.NOT_PROCESSED;
 import static io.paykkaserverless.core.payment.FailureReason.TRY_AGAIN_LATER;
 import static io.paykkaserverless.core.payment.FailureReason.UNLISTED;
 
+import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.json.JsonObject;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class ErrorCodes {
 
   /** PayKKa was not asked. */
   public static final ErrorCode NOT_SENT =
-      new ErrorCode("not-sent", NOT_PROCESSED, "The request did not leave for PayKKa");
+      new ErrorCode(
+          Failure.NOT_SENT.paykkaCode(),
+          Failure.NOT_SENT.reason(),
+          "The request did not leave for PayKKa");
 
   /** PayKKa reported a failure and gave no code. */
   public static final ErrorCode UNSTATED =

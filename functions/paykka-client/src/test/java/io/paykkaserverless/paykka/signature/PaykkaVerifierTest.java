@@ -11,6 +11,7 @@ import io.paykkaserverless.paykka.signature.Verification.Reason;
 import io.paykkaserverless.paykka.signature.Verification.Rejected;
 import io.paykkaserverless.paykka.signature.Verification.Verified;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -142,6 +143,8 @@ class PaykkaVerifierTest {
         "175738746798x",
         " 175738746798",
         "1757387467.98",
+        "175738746798/",
+        "175738746798:",
         "١٧٥٧٣٨٧٤٦٧٩٨٦"
       })
   void refusesATimestampThatIsNotThirteenDigits(String timestamp) {
@@ -150,7 +153,20 @@ class PaykkaVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "123456789", "1234 567890", "1234\n567890", "noncé567890"})
+  @ValueSource(ints = {10, 100})
+  void believesANonceOfTenToAHundredPrintableCharacters(int length) {
+    String nonce = "!~" + "n".repeat(length - 2);
+    SignedHeaders headers =
+        new PaykkaSigner(TestKeys.PAYKKA.getPrivate(), SignedSample.CLOCK, () -> nonce)
+            .sign("POST", SignedSample.PATH, BODY);
+
+    assertThat(verifier.verify("POST", SignedSample.PATH, headers.ofRequest("app-1"), BODY))
+        .isEqualTo(new Verified(NOW, nonce));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "123456789", "1234 567890", "1234\n567890", "noncé567890", "1234\u007f567890"})
   void refusesANonceThatIsNotTenPrintableCharacters(String nonce) {
     assertRejected(signed().withHeader(PaykkaHeaders.NONCE, nonce), Reason.MALFORMED_NONCE);
   }
@@ -200,6 +216,22 @@ class PaykkaVerifierTest {
   @Test
   void refusesALineBreakInThePath() {
     assertRejected(signed().withPath("/webhooks\n/paykka"), Reason.MALFORMED_PATH);
+  }
+
+  @Test
+  void refusesADeleteCharacterInThePathAndALineBreakInTheMethod() {
+    assertRejected(signed().withPath("/webhooks\u007f/paykka"), Reason.MALFORMED_PATH);
+    assertRejected(signed().withMethod("POST\n"), Reason.MALFORMED_PATH);
+  }
+
+  @Test
+  void refusesAWindowThatEndsBeforeItBegins() {
+    List<PublicKey> keys = List.of(TestKeys.PAYKKA.getPublic());
+
+    assertThatThrownBy(() -> new PaykkaVerifier(keys, Duration.ofMillis(-1), SignedSample.CLOCK))
+        .hasMessage("the time window must not be negative");
+    assertThat(signed().verifiedBy(new PaykkaVerifier(keys, Duration.ZERO, SignedSample.CLOCK)))
+        .isEqualTo(VERIFIED);
   }
 
   @Test

@@ -89,6 +89,22 @@ class RsaKeysTest {
                 + " decrypt it with: openssl pkcs8 -topk8 -nocrypt");
   }
 
+  /** Its last line begins within the first one's dashes, so that nothing can be between them. */
+  @Test
+  void refusesAPemOfOneLineThatIsBothFirstAndLast() {
+    assertThatThrownBy(() -> RsaKeys.privateKey("-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the signing key must be PEM with \"BEGIN PRIVATE KEY\"");
+  }
+
+  @Test
+  void refusesAPemWithNothingInIt() {
+    assertThatThrownBy(
+            () -> RsaKeys.privateKey("-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the signing key is not an RSA private key in PKCS#8");
+  }
+
   @Test
   void tellsAPublicKeyFromASigningKey() {
     assertThatThrownBy(() -> RsaKeys.privateKey(TestKeys.base64(PUBLIC)))

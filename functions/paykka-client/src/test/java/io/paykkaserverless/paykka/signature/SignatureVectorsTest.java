@@ -3,6 +3,7 @@ package io.paykkaserverless.paykka.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.evidence.Evidence;
 import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonReader;
@@ -37,8 +38,16 @@ class SignatureVectorsTest {
     JsonObject file = JsonReader.readObject(Files.readAllBytes(SignatureVectors.FILE));
     PublicKey key = RsaKeys.publicKey(text(file, "public_key"));
     Duration window = Duration.ofMillis(file.integer("window_ms").orElseThrow());
-    return file.array("vectors").map(JsonArray::values).orElseThrow().stream()
-        .map(JsonObject.class::cast)
+    List<JsonObject> vectors =
+        file.array("vectors").map(JsonArray::values).orElseThrow().stream()
+            .map(JsonObject.class::cast)
+            .toList();
+    Evidence.of("signature-vectors")
+        .number("vectors", vectors.size())
+        .number(
+            "refused", vectors.stream().filter(it -> !text(it, "verdict").equals("VALID")).count())
+        .keep();
+    return vectors.stream()
         .map(
             vector ->
                 DynamicTest.dynamicTest(text(vector, "name"), () -> check(vector, key, window)))

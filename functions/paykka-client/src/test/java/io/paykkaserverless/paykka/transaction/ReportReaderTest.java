@@ -216,6 +216,16 @@ class ReportReaderTest {
   }
 
   @Test
+  void sendsTheShopperToAnAddressAsLongAsItMayBeAndNoLonger() throws Exception {
+    String longest = "https://3ds.example/" + "c".repeat(2048 - "https://3ds.example/".length());
+    String json =
+        "{\"status\":\"PROCESSING\",\"authentication_result\":{\"authentication_url\":\"%s\"}}";
+
+    assertThat(read(json.formatted(longest)).authenticationUrl()).contains(URI.create(longest));
+    assertRefused(json.formatted(longest + "c"), "authentication_url is not a safe web address");
+  }
+
+  @Test
   void forgetsTheAuthenticationPageOnceItIsOver() throws Exception {
     String fields =
         "{\"status\":\"SUCCESS\",\"authentication_result\":{\"authentication_url\":\"https://a.b/\"}}";
@@ -244,7 +254,7 @@ class ReportReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4242424242424242", "a b", "code\\n", "é"})
+  @ValueSource(strings = {"4242424242424242", "a b", "code\\n", "é", ".5", "12.50"})
   void repeatsNoCodeThatIsNoCode(String code) throws Exception {
     assertThat(read("{\"status\":\"FAILURE\",\"error_code\":\"" + code + "\"}").failure())
         .contains(new Failure(FailureReason.UNLISTED, "unreadable"));
@@ -264,6 +274,7 @@ class ReportReaderTest {
         "{}",
         "{\"last4\":\"42\",\"card_brand\":\"VISA\"}",
         "{\"last4\":\"4242\"}",
+        "{\"card_brand\":\"VISA\"}",
         "{\"last4\":\"4242\",\"card_brand\":\"4242424242424242\"}",
         "[]",
         "\"VISA\"",

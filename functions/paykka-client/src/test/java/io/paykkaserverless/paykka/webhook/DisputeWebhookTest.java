@@ -153,8 +153,18 @@ class DisputeWebhookTest {
     }
   }
 
+  /** Anybody can send one without a signature, and what it says is kept. */
   @ParameterizedTest
-  @ValueSource(strings = {"fraud, they say", "10.4\\n", "12345678901234567", "<b>", " "})
+  @ValueSource(strings = {"pay1a01", "DG9", "DISPUTE_CREATED"})
+  void readsNoDisputeThatACardNumberStandsFor(String value) {
+    String changed = DISPUTE.replace("\"" + value + "\"", "\"4242424242424242\"");
+
+    assertThat(bench.readUnsigned(changed)).isEqualTo(new Rejected(Reason.MISSING_TIMESTAMP));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"fraud, they say", "10.4\\n", "12345678901234567", "<b>", " ", "4242424242424242"})
   void leavesOutAReasonThatIsNoCode(String code) {
     DisputeReport read = unsigned(DISPUTE.replace("\"10.4\"", "\"" + code + "\""));
 

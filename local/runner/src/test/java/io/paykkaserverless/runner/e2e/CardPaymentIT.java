@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.race.AtOnce;
 import io.paykkaserverless.runner.LocalOptions;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.e2e.ScriptedShopper.Answer;
@@ -13,12 +14,7 @@ import io.paykkaserverless.sandbox.fault.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -114,24 +110,12 @@ class CardPaymentIT {
 
   @Test
   void oneKeyIsOnePaymentHoweverOftenItIsSent() throws Exception {
-    List<Answer> answers = atOnce(6, () -> shopper.create("same-key", 1250));
+    List<Answer> answers = AtOnce.times(6, _ -> shopper.create("same-key", 1250));
 
     assertThat(answers).as("%s", answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
     assertThat(shopper.create("same-key", 1251).status()).isEqualTo(422);
     assertThat(createWithoutKey().status()).isEqualTo(400);
-  }
-
-  @Test
-  void confirmingTwiceAtOnceAsksPaykkaOnce() throws Exception {
-    Created payment = shopper.created("two-clicks");
-    paykka.arm(once(new Fault.SlowAnswer(Duration.ofSeconds(1)), payment));
-
-    List<Answer> answers = atOnce(3, () -> shopper.confirm(payment, APPROVES));
-
-    assertThat(answers).extracting(Answer::status).isSubsetOf(200, 202);
-    assertThat(paykka.initiations(payment.transId())).isEqualTo(1);
-    records.assertToldOnce(payment, "payment.paid");
   }
 
   @Test
@@ -291,19 +275,5 @@ class CardPaymentIT {
 
   private static ArmedFault once(Fault fault, Created payment) {
     return ArmedFault.once(fault).forTransaction(payment.transId());
-  }
-
-  private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> running = new ArrayList<>();
-      for (int i = 0; i < times; i++) {
-        running.add(threads.submit(action));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> one : running) {
-        results.add(one.get());
-      }
-      return results;
-    }
   }
 }

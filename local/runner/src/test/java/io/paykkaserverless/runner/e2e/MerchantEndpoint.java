@@ -1,5 +1,7 @@
 package io.paykkaserverless.runner.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.http.LoopbackServer;
@@ -7,13 +9,16 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * An address of the merchant's that accepts whatever is sent to it, or takes it and never answers.
+ * Keeps what came.
  */
 final class MerchantEndpoint implements AutoCloseable {
 
@@ -23,6 +28,7 @@ final class MerchantEndpoint implements AutoCloseable {
   private final String name;
   private final LoopbackServer server = LoopbackServer.bind(0);
   private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> received = new ConcurrentHashMap<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /** One that accepts. */
@@ -66,9 +72,16 @@ final class MerchantEndpoint implements AutoCloseable {
     return Optional.ofNullable(accepted.get(notificationId));
   }
 
+  /** What came under a message's id, to the byte, whether it was answered or not. */
+  List<String> received(String notificationId) {
+    return received.getOrDefault(notificationId, List.of());
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     Instant at = Instant.now();
-    exchange.getRequestBody().readAllBytes();
+    String id = exchange.getRequestHeaders().getFirst("webhook-id");
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    received.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(body);
     try {
       gate.await();
     } catch (InterruptedException _) {
@@ -76,7 +89,7 @@ final class MerchantEndpoint implements AutoCloseable {
       return;
     }
     exchange.sendResponseHeaders(NO_CONTENT, -1);
-    accepted.putIfAbsent(exchange.getRequestHeaders().getFirst("webhook-id"), at);
+    accepted.putIfAbsent(id, at);
   }
 
   @Override

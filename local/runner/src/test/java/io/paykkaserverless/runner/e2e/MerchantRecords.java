@@ -14,7 +14,6 @@ import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.merchant.NotificationMessage;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,18 +53,23 @@ final class MerchantRecords {
         .toList();
   }
 
-  /** What the merchant is told about the payment, to the byte, in sequence. */
+  /** What the merchant is told about the payment, in sequence. */
   List<JsonObject> bodies(Created payment) {
+    return texts(payment).stream().map(MerchantRecords::read).toList();
+  }
+
+  /** What the merchant is told about the payment, to the byte, in sequence. */
+  List<String> texts(Created payment) {
     return new Ageing(system)
         .itemsOf(payment.id()).stream()
             .flatMap(item -> item.getOrDefault("ob", AttributeValue.fromL(List.of())).l().stream())
-            .map(message -> read(message.m()))
+            .map(message -> Objects.requireNonNull(message.m().get("j")).s())
             .toList();
   }
 
-  private static JsonObject read(Map<String, AttributeValue> message) {
+  private static JsonObject read(String text) {
     try {
-      return JsonReader.readObject(Objects.requireNonNull(message.get("j")).s().getBytes(UTF_8));
+      return JsonReader.readObject(text.getBytes(UTF_8));
     } catch (MalformedJson e) {
       throw new AssertionError("a message is JSON", e);
     }

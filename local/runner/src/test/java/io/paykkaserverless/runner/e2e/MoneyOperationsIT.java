@@ -2,6 +2,7 @@ package io.paykkaserverless.runner.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.core.race.AtOnce;
 import io.paykkaserverless.json.JsonObject;
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.LocalOptions;
@@ -20,10 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -296,49 +293,17 @@ class MoneyOperationsIT {
   // --- What happens at once ---
 
   @Test
-  void twentyRefundsAtOnceGiveBackNoMoreThanWasTaken() throws Exception {
-    Created payment = paid("twenty-refunds", PRICE);
-    paykka.arm(once(new Fault.DelayedRefund(Duration.ofSeconds(1)), payment).times(20));
-
-    List<Answer> answers = atOnce(20, i -> operate(payment, Way.REFUND, "refund-" + i, amount(95)));
-
-    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 202, 422);
-    assertThat(answers).filteredOn(answer -> answer.status() != 422).hasSize(13);
-    assertThat(answers)
-        .filteredOn(answer -> answer.status() == 422)
-        .allSatisfy(refused -> assertThat(refused.text("type")).endsWith("amount-too-high"));
-    shopper.await(payment, json -> BookKeeping.moved(json).getLast() == 13 * 95);
-    books.assertBoth(payment, "PARTIALLY_REFUNDED", PRICE, 0, 13 * 95);
-    assertThat(paykka.refundsOf(payment.transId())).hasSize(13);
-    assertToldOnceEach(payment, "payment.refunded", 13);
-  }
-
-  @Test
   void oneKeyIsOneCaptureHoweverOftenItIsSentAtOnce() throws Exception {
     Created payment = authorised("one-key");
     paykka.arm(once(new Fault.SlowAnswer(Duration.ofSeconds(1)), payment).on("capture"));
 
-    List<Answer> answers = atOnce(6, _ -> operate(payment, Way.CAPTURE, "same", amount(500)));
+    List<Answer> answers = AtOnce.times(6, _ -> operate(payment, Way.CAPTURE, "same", amount(500)));
 
     assertThat(answers).extracting(Answer::status).isSubsetOf(201, 202);
     assertThat(answers).extracting(answer -> answer.text("id")).containsOnly(payment.id() + "c01");
     assertThat(paykka.captures(payment.transId())).isEqualTo(1);
     books.assertBoth(payment, "AUTHORIZED", 500, 0, 0);
     assertThat(operate(payment, Way.CAPTURE, "same", amount(501)).status()).isEqualTo(422);
-  }
-
-  @Test
-  void capturesAtOnceTakeNoMoreThanWasSetAside() throws Exception {
-    Created payment = authorised("captures-at-once");
-
-    List<Answer> answers =
-        atOnce(6, i -> operate(payment, Way.CAPTURE, "capture-" + i, amount(500)));
-
-    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409, 422);
-    long done = answers.stream().filter(answer -> answer.status() == 201).count();
-    assertThat(done).isBetween(1L, 2L);
-    books.assertBoth(payment, "AUTHORIZED", done * 500, 0, 0);
-    assertThat(paykka.captures(payment.transId())).isEqualTo(done);
   }
 
   // --- Without any webhook ---
@@ -626,16 +591,6 @@ class MoneyOperationsIT {
     assertThat(times).isEqualTo(1);
   }
 
-  private void assertToldOnceEach(Created payment, String type, long times) {
-    shopper.await(
-        payment,
-        json -> MerchantRecords.delivered(json).stream().filter(type::equals).count() == times);
-    assertThat(records.received(payment)).doesNotHaveDuplicates();
-    assertThat(records.received(payment))
-        .filteredOn(message -> message.type().equals(type))
-        .hasSize((int) times);
-  }
-
   /** How often PayKKa was asked to do it. */
   private long asked(Created payment, Way way) {
     return switch (way) {
@@ -662,20 +617,5 @@ class MoneyOperationsIT {
 
   private static ArmedFault once(Fault fault, Created payment) {
     return ArmedFault.once(fault).forTransaction(payment.transId());
-  }
-
-  private static List<Answer> atOnce(int times, IntFunction<Answer> action) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> running = new ArrayList<>();
-      for (int i = 0; i < times; i++) {
-        int number = i;
-        running.add(threads.submit(() -> action.apply(number)));
-      }
-      List<Answer> answers = new ArrayList<>();
-      for (Future<Answer> one : running) {
-        answers.add(one.get());
-      }
-      return answers;
-    }
   }
 }

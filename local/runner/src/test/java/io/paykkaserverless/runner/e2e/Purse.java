@@ -9,6 +9,7 @@ import io.paykkaserverless.sandbox.PaykkaSandbox;
 import io.paykkaserverless.sandbox.card.Card;
 import io.paykkaserverless.sandbox.card.EncryptedFields;
 import io.paykkaserverless.sandbox.wallet.Wallet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,7 @@ final class Purse {
 
   private final PaykkaSandbox sandbox;
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final Set<Card> cards = ConcurrentHashMap.newKeySet();
   private final Set<String> cardNumbers = ConcurrentHashMap.newKeySet();
   private final Set<String> securityCodes = ConcurrentHashMap.newKeySet();
 
@@ -94,6 +96,11 @@ final class Purse {
     return Set.copyOf(securityCodes);
   }
 
+  /** A card for every expiry date that was given away. */
+  Set<Card> expiryDates() {
+    return Set.copyOf(cards);
+  }
+
   /** Everything else that was given away: ciphertexts, wallet tokens, cryptograms, names. */
   Set<String> secrets() {
     return Set.copyOf(secrets);
@@ -110,6 +117,7 @@ final class Purse {
 
   private Card remembered(Card card, String holder) {
     cardNumbers.add(card.number());
+    cards.add(new Card("", card.expiryYear(), card.expiryMonth(), Optional.empty()));
     card.cvv().ifPresent(securityCodes::add);
     secrets.add(holder);
     return card;

@@ -228,7 +228,7 @@ final class ScriptedShopper {
     return send(HttpRequest.newBuilder(uri).DELETE(), headers);
   }
 
-  /** Every body that any answer had. */
+  /** Every answer: status, headers and body. */
   List<String> answers() {
     return List.copyOf(answers);
   }
@@ -262,7 +262,7 @@ final class ScriptedShopper {
     try {
       HttpResponse<String> response =
           http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-      answers.add(response.body());
+      answers.add(response.statusCode() + " " + response.headers().map() + "\n" + response.body());
       return new Answer(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package io.paykkaserverless.runner.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.log.LogLines;
 import java.util.ArrayList;
@@ -10,15 +10,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Looks through everything that was answered, printed, stored, queued and told to the merchant for
- * what a shopper paid with.
+ * what a shopper paid with and for keys, in every form that {@link Canary} knows.
  */
 final class SecretScan {
 
@@ -36,18 +37,35 @@ final class SecretScan {
     more.add(text);
   }
 
-  /** Fails with every text that holds a secret. */
+  /** Fails with what was found, and where; not with the text itself, which holds a secret. */
   void assertNothingLeaked() {
-    Predicate<String> leaks = leaks();
-    assertThat(shopper.purse().cardNumbers()).isNotEmpty().allMatch(leaks);
-    assertThat(shopper.purse().securityCodes()).isNotEmpty().allMatch(leaks);
-    assertThat(texts().filter(leaks).toList()).isEmpty();
+    Canary canary = canary();
+    assertThat(shopper.purse().cardNumbers()).isNotEmpty().noneMatch(isMissedBy(canary));
+    assertThat(shopper.purse().securityCodes()).isNotEmpty().noneMatch(isMissedBy(canary));
+    assertThat(texts().flatMap(text -> text.findings(canary)).distinct().toList()).isEmpty();
   }
 
-  /** Every item of the table. */
+  private static Predicate<String> isMissedBy(Canary canary) {
+    return secret -> canary.findings(secret).isEmpty();
+  }
+
+  /** A text, and where it came from. */
+  private record Text(String place, String text) {
+
+    Stream<String> findings(Canary canary) {
+      return canary.findings(text).stream().map(found -> place + ": " + found);
+    }
+
+    static Stream<Text> of(String place, List<String> texts) {
+      return texts.stream().map(text -> new Text(place, text));
+    }
+  }
+
+  /** Every item of every table. */
   List<Map<String, AttributeValue>> items() {
-    String table = system.database().client().listTables().tableNames().getFirst();
-    return system.database().client().scanPaginator(scan -> scan.tableName(table)).items().stream()
+    DynamoDbClient client = system.database().client();
+    return client.listTables().tableNames().stream()
+        .flatMap(table -> client.scanPaginator(scan -> scan.tableName(table)).items().stream())
         .toList();
   }
 
@@ -72,43 +90,56 @@ final class SecretScan {
     }
   }
 
-  private Stream<String> texts() {
+  private Stream<Text> texts() {
     List<String> lines = system.logLines().all().stream().map(LogLines.Line::text).toList();
-    List<String> items = items().stream().map(Object::toString).toList();
+    List<String> items = items().stream().map(SecretScan::raw).toList();
     assertThat(lines).isNotEmpty();
     assertThat(items).isNotEmpty();
     return Stream.of(
-            more.stream(),
-            shopper.answers().stream(),
-            lines.stream(),
-            items.stream(),
-            queued().stream(),
-            system.merchant().inbox().received().stream().map(Object::toString))
+            Text.of("included", more),
+            Text.of("an answer", shopper.answers()),
+            Text.of("the log", lines),
+            Text.of("an item", items),
+            Text.of("a queue", queued()),
+            Text.of(
+                "the merchant's inbox",
+                system.merchant().inbox().received().stream().map(Object::toString).toList()))
         .flatMap(texts -> texts);
   }
 
-  private Predicate<String> leaks() {
+  /** Names and values of all attributes, bytes as Base64. */
+  private static String raw(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .map(attribute -> attribute.getKey() + "=" + raw(attribute.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String raw(AttributeValue value) {
+    return switch (value.type()) {
+      case B -> base64(value.b());
+      case BS -> value.bs().stream().map(SecretScan::base64).toList().toString();
+      case L -> value.l().stream().map(SecretScan::raw).toList().toString();
+      case M -> "{" + raw(value.m()) + "}";
+      case S -> value.s();
+      case N -> value.n();
+      default -> value.toString();
+    };
+  }
+
+  private static String base64(SdkBytes bytes) {
+    return Base64.getEncoder().encodeToString(bytes.asByteArray());
+  }
+
+  /**
+   * Everything that was paid with, the key of the merchant's server, and the functions' secrets.
+   */
+  private Canary canary() {
     Purse purse = shopper.purse();
-    List<String> secrets =
-        Stream.concat(
-                purse.secrets().stream(),
-                purse.cardNumbers().stream().flatMap(SecretScan::spellings))
-            .toList();
-    Predicate<String> code = standingAlone(purse);
-    return text -> code.test(text) || secrets.stream().anyMatch(text::contains);
-  }
-
-  private static Stream<String> spellings(String number) {
-    return Stream.of(
-        number,
-        number.replaceAll("(....)(?!$)", "$1 "),
-        Base64.getEncoder().encodeToString(number.getBytes(UTF_8)));
-  }
-
-  /** A security code is a text of its own; three digits stand in the middle of many others. */
-  private static Predicate<String> standingAlone(Purse purse) {
-    String codes =
-        purse.securityCodes().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    return Pattern.compile("(?<![\\w.:+-])(" + codes + ")(?![\\w.:+-])").asPredicate();
+    Canary canary = Canary.none().andSecret("an API key", system.apiKey());
+    purse.cardNumbers().forEach(canary::andCard);
+    purse.securityCodes().forEach(canary::andSecurityCode);
+    purse.expiryDates().forEach(date -> canary.andExpiry(date.expiryYear(), date.expiryMonth()));
+    purse.secrets().forEach(secret -> canary.andText("what was paid with", secret));
+    return canary;
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -378,6 +379,31 @@ class WaysToPayIT {
       new MerchantRecords(strict, tester).assertLogged("\"ATTEMPTS_LIMITED\":1", "\"_aws\"");
       new SecretScan(strict, tester).assertNothingLeaked();
     }
+  }
+
+  // --- Cards where none belong; what became of them is looked for below ---
+
+  @Test
+  void requestsWithACardInTheWrongPlaceAreRefused() {
+    Created payment = shopper.created("careless", purchase());
+    URI confirm = system.apiUrl().resolve("/payments/" + payment.id() + "/confirm");
+    String[] browser = {"Authorization", "Bearer " + payment.clientToken()};
+    String[] nobody = {"Authorization", "Bearer " + APPROVES, "X-Card", APPROVES};
+    String half = "{\"card_no\":\"" + APPROVES;
+
+    assertThat(
+            Stream.of(
+                    shopper.post(confirm, half, browser),
+                    shopper.post(confirm, half + "\"}", browser),
+                    shopper.post(confirm, half + "\"}", nobody),
+                    shopper.post(URI.create(confirm + "?card=" + APPROVES), "[]", browser),
+                    shopper.asMerchant("GET", "/payments/" + APPROVES),
+                    shopper.asMerchant("DELETE", "/tokens/" + APPROVES),
+                    shopper.asMerchant("GET", "/notifications?after=" + APPROVES),
+                    shopper.get(system.apiUrl().resolve("/return/" + APPROVES), nobody),
+                    shopper.post(system.apiUrl().resolve("/webhooks/paykka"), half, nobody))
+                .map(Answer::status))
+        .containsExactly(400, 422, 401, 400, 404, 404, 400, 400, 401);
   }
 
   // --- After all the others ---

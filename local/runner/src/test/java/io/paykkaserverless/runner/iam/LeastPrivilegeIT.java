@@ -3,6 +3,7 @@ package io.paykkaserverless.runner.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.paykkaserverless.core.evidence.Evidence;
 import io.paykkaserverless.runner.template.OurTemplate;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,11 @@ final class LeastPrivilegeIT {
     assertThat(granted.stream().filter(grant -> !used.contains(grant)))
         .as("what template.yaml grants and no integration test used (%s)", HOW)
         .isEmpty();
+
+    Evidence.of("least-privilege")
+        .number("functions", granted.stream().map(Grant::function).distinct().count())
+        .number("grants that are used", granted.size())
+        .keep();
   }
 
   private static Set<Grant> used() {

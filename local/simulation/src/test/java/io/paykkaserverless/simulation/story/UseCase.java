@@ -1,0 +1,27 @@
+package io.paykkaserverless.simulation.story;
+
+/** Everything that can be asked of the functions. */
+enum UseCase {
+  CREATE,
+  CONFIRM,
+  APPLE_PAY_SESSION,
+  RETURN,
+  VIEW,
+  RECHECK,
+  VIEW_OPERATION,
+  CAPTURE,
+  VOID,
+  REFUND,
+  CHARGE_AGREEMENT,
+  PAUSE_AGREEMENT,
+  RESUME_AGREEMENT,
+  CANCEL_AGREEMENT,
+  VIEW_AGREEMENT,
+  REMOVE_STORED_CARD,
+  WEBHOOK,
+  DELIVER,
+  SWEEP,
+  REPLAY,
+  LIST_DELIVERIES,
+  LIST_PARKED_EVENTS
+}
