@@ -52,7 +52,7 @@ class WaysToPayIT {
 
   /** Of the order below; the payment's item has them only until it is paid. */
   private static final List<String> PERSONAL =
-      List.of("Robin", "Lindenstra", "10969", "robin@example.com", "3012345678", "203.0.113.7");
+      List.of("Robin", "Lindenstra", "D-10969", "robin@example.com", "3012345678", "203.0.113.7");
 
   private LocalSystem system;
   private ScriptedShopper shopper;
@@ -572,7 +572,7 @@ class WaysToPayIT {
         .put("address_line1", "Lindenstrasse 7")
         .put("country", "DE")
         .put("city", "Berlin")
-        .put("postal_code", "10969")
+        .put("postal_code", "D-10969")
         .put("email", "robin@example.com")
         .put("area_code", "+49")
         .put("phone_number", "3012345678");
