@@ -58,9 +58,13 @@ final class BooksTransitions {
   /**
    * Whether the report only says that something was refunded while operations of ours are under way
    * that may explain it: their own reports tell. A status alone says neither which refund that was
-   * nor, where a part was taken before, whether the rest has been let go or taken since.
+   * nor, where a part was taken before, whether the rest has been let go or taken since. They are
+   * operations on the approved attempt and explain nothing of another.
    */
-  boolean isLeftToOperations(Payment payment, TransactionReport report) {
+  boolean isLeftToOperations(Payment payment, AttemptId id, TransactionReport report) {
+    if (!isApproved(payment, id)) {
+      return false;
+    }
     Books books = payment.books();
     boolean restInDoubt =
         report.balances().isEmpty()

@@ -85,7 +85,7 @@ public final class PaymentTransitions {
     }
     Payment settled = books.settle(payment, id, report, speaker, upToDate).payment();
     Payment observed =
-        books.isLeftToOperations(settled, report)
+        books.isLeftToOperations(settled, id, report)
             ? settled
             : observe(settled, id, report.asSaidBy(speaker)).payment();
     Payment compared =

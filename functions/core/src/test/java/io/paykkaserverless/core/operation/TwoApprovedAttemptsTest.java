@@ -8,6 +8,7 @@ import io.paykkaserverless.core.paykka.RefundStatus;
 import io.paykkaserverless.core.paykka.TransactionStatus;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.FakePaykka;
+import io.paykkaserverless.core.payment.PaymentState;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.Speaker;
 import io.paykkaserverless.core.payment.TestBench;
@@ -75,6 +76,25 @@ class TwoApprovedAttemptsTest {
     assertThat(authorised.payment().books().balances()).isEqualTo(new Balances(1250, 0, 0, 0));
     assertThat(authorised.payment().books().differing()).isEmpty();
     assertThat(authorised.payment().needsAttention()).isTrue();
+  }
+
+  /** A refund of ours is of the attempt that paid; it explains nothing of the other one. */
+  @Test
+  void thatTheOtherAttemptWasRefundedIsHeardWhileARefundOfOursIsUnderWay() {
+    bench.operations.mood(Mood.TAKES_ITS_TIME);
+    bench.operate.operate(refund(300, "key-1"));
+
+    bench.writer.report(
+        bench.payment(),
+        Payments.FIRST,
+        bench.paykka.becomes(Payments.FIRST, TransactionStatus.REFUNDED),
+        Speaker.PAYKKA_WEBHOOK);
+
+    assertThat(bench.payment().attempt(Payments.FIRST).orElseThrow().state())
+        .isEqualTo(PaymentState.REFUNDED);
+    assertThat(bench.payment().state()).isEqualTo(PaymentState.PAID);
+    assertThat(bench.payment().books().openRefunds()).hasSize(1);
+    assertThat(bench.payment().needsAttention()).isTrue();
   }
 
   @Test
