@@ -11,21 +11,15 @@ import io.paykkaserverless.aws.dynamodb.DynamoEndpointHealthStore;
 import io.paykkaserverless.aws.dynamodb.DynamoParkedEventStore;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
 import io.paykkaserverless.aws.dynamodb.DynamoStoredCardStore;
-import io.paykkaserverless.aws.http.Callers;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.RequestLimits;
-import io.paykkaserverless.aws.secrets.ConfiguredEndpoint;
-import io.paykkaserverless.aws.secrets.EndpointsForm;
-import io.paykkaserverless.aws.secrets.SecretForms;
-import io.paykkaserverless.aws.secrets.SecretParser;
-import io.paykkaserverless.aws.secrets.SecretsManagerRotating;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.sqs.SqsDeliveryQueue;
 import io.paykkaserverless.aws.sqs.SqsMessageVisibility;
 import io.paykkaserverless.aws.sqs.SqsNotificationQueue;
 import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.agreement.AgreementStore;
 import io.paykkaserverless.core.agreement.AgreementWriter;
 import io.paykkaserverless.core.guard.AttemptCounters;
@@ -50,16 +44,18 @@ import io.paykkaserverless.core.token.ReturnTokens;
 import io.paykkaserverless.http.HttpTransport;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the functions are wired from: each method makes one adapter out of the environment. A
  * function asks for what it uses and names the variables that takes, so that it neither holds nor
- * is given more.
+ * is given more. Those that read secrets have {@link SecretAdapters} too.
  */
 public final class Adapters {
+
+  private static final List<Variable<?>> OF_EVERY_FUNCTION =
+      List.of(Variables.AWS_REGION, Variables.METRICS_NAMESPACE, Variables.SERVICE_NAME);
 
   private final Environment environment;
   private final AwsClients clients;
@@ -75,11 +71,11 @@ public final class Adapters {
     switch (surroundings) {
       case Surroundings.Real _ -> {
         this.clients = new AwsClients(region);
-        this.log = new PowertoolsInvocationLog();
+        this.log = new JsonInvocationLog(surroundings.variables());
         this.signals =
             new EmbeddedMetricSignals(
-                environment.get(Variables.POWERTOOLS_METRICS_NAMESPACE),
-                environment.get(Variables.POWERTOOLS_SERVICE_NAME),
+                environment.get(Variables.METRICS_NAMESPACE),
+                environment.get(Variables.SERVICE_NAME),
                 clock);
       }
       case Surroundings.Staged staged -> {
@@ -97,15 +93,10 @@ public final class Adapters {
    *     is missing or wrong
    */
   public static Adapters of(Surroundings surroundings, Variable<?>... needed) {
-    Variable<?>[] all =
-        Stream.concat(
-                Stream.of(
-                    Variables.AWS_REGION,
-                    Variables.POWERTOOLS_METRICS_NAMESPACE,
-                    Variables.POWERTOOLS_SERVICE_NAME),
-                Stream.of(needed))
-            .toArray(Variable<?>[]::new);
-    return new Adapters(Environment.read(surroundings.variables(), all), surroundings);
+    List<Variable<?>> all = new ArrayList<>(OF_EVERY_FUNCTION);
+    all.addAll(List.of(needed));
+    return new Adapters(
+        Environment.read(surroundings.variables(), all.toArray(new Variable<?>[0])), surroundings);
   }
 
   /** The value of one of the variables that were needed. */
@@ -222,33 +213,12 @@ public final class Adapters {
         store, new JsonNotificationFormat(), notificationQueue(), signals, clock);
   }
 
-  /**
-   * The keys of both kinds of token; ask once and share it, or it is read twice. Needs
-   * TOKEN_KEYS_SECRET.
-   */
-  public Rotating<List<HmacKey>> tokenKeys() {
-    return secret(
-        Variables.TOKEN_KEYS_SECRET,
-        "JSON with a current and maybe a previous key of 32 bytes in Base64",
-        SecretForms::tokenKeys);
-  }
-
   public ClientTokens clientTokens(Rotating<List<HmacKey>> tokenKeys) {
     return new ClientTokens(tokenKeys, clock);
   }
 
   public ReturnTokens returnTokens(Rotating<List<HmacKey>> tokenKeys) {
     return new ReturnTokens(tokenKeys, clock);
-  }
-
-  /** Needs API_KEYS_SECRET. */
-  public Callers callers(ClientTokens clientTokens) {
-    return new Callers(
-        secret(
-            Variables.API_KEYS_SECRET,
-            "a JSON object of callers, each with an array of keys",
-            SecretForms::apiKeys),
-        clientTokens);
   }
 
   /** The way to PayKKa. */
@@ -272,26 +242,9 @@ public final class Adapters {
         get(Variables.ALLOW_INSECURE_LOOPBACK));
   }
 
-  /**
-   * Who hears of changes. Needs NOTIFICATION_ENDPOINTS_SECRET.
-   *
-   * @param allowed which addresses messages may be sent to
-   */
-  public Rotating<List<ConfiguredEndpoint>> notificationEndpoints(Predicate<URI> allowed) {
-    return secret(
-        Variables.NOTIFICATION_ENDPOINTS_SECRET,
-        "a JSON object of endpoints, each with url and current",
-        new EndpointsForm(allowed));
-  }
-
-  /**
-   * A secret that is read when it is first used.
-   *
-   * @param wants what it must be, for the error where it is not
-   */
-  public <T> Rotating<T> secret(Variable<String> id, String wants, SecretParser<T> parser) {
-    return new SecretsManagerRotating<>(
-        clients.secretsManager(), get(id), wants, parser, signals, clock);
+  /** For what is wired apart from here. */
+  AwsClients clients() {
+    return clients;
   }
 
   private String url(Variable<URI> queue) {

@@ -13,12 +13,14 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -29,7 +31,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * are at most 3 tries, with the SDK's standard back-off. {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code
  * _SQS} and {@code _SECRETS_MANAGER} lead the clients elsewhere, as in every AWS SDK. Clients hold
  * no connection and no credentials until they are used, so they may exist before a SnapStart
- * checkpoint. Each is made when it is first asked for, and once.
+ * checkpoint. Each is made when it is first asked for, and once; they share one HTTP client.
  */
 public final class AwsClients {
 
@@ -43,11 +45,12 @@ public final class AwsClients {
 
   private final Region region;
   private final AwsCredentialsProvider credentials;
-  private final Optional<Connections> connections;
+  private final SdkHttpClient http;
+  private final Duration tryLimit;
+  private final Duration callLimit;
   private final Optional<ScheduledExecutorService> timeouts;
   private Optional<DynamoDbClient> dynamoDb = Optional.empty();
   private Optional<SqsClient> sqs = Optional.empty();
-  private Optional<SecretsManagerClient> secretsManager = Optional.empty();
 
   /**
    * Clients for one region.
@@ -57,7 +60,10 @@ public final class AwsClients {
   public AwsClients(String region) {
     this.region = Region.of(region);
     this.credentials = new LambdaCredentials();
-    this.connections = Optional.empty();
+    this.http =
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ONE_TRY).build();
+    this.tryLimit = ONE_TRY;
+    this.callLimit = WHOLE_CALL;
     this.timeouts = Optional.empty();
   }
 
@@ -71,13 +77,16 @@ public final class AwsClients {
     this.region = Region.of(region);
     this.credentials =
         StaticCredentialsProvider.create(AwsSessionCredentials.create("nobody", "none", "none"));
-    this.connections = Optional.of(connections);
+    this.http = UrlConnectionHttpClient.create(address -> opened(connections, address));
+    this.tryLimit = REHEARSED_CALL;
+    this.callLimit = REHEARSED_CALL;
     this.timeouts = Optional.of(timeouts);
   }
 
   public DynamoDbClient dynamoDb() {
     if (dynamoDb.isEmpty()) {
-      dynamoDb = Optional.of(configured(DynamoDbClient.builder()).build());
+      dynamoDb =
+          Optional.of(configured(DynamoDbClient.builder()).endpointDiscoveryEnabled(false).build());
     }
     return dynamoDb.get();
   }
@@ -89,42 +98,26 @@ public final class AwsClients {
     return sqs.get();
   }
 
-  public SecretsManagerClient secretsManager() {
-    if (secretsManager.isEmpty()) {
-      secretsManager = Optional.of(configured(SecretsManagerClient.builder()).build());
-    }
-    return secretsManager.get();
-  }
-
-  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
+  /**
+   * {@code builder}, told all of the above. What the SDK would otherwise look for is told it too:
+   * Lambda has no profile files.
+   */
+  <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
     ClientOverrideConfiguration.Builder calls =
         ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(connections.isEmpty() ? ONE_TRY : REHEARSED_CALL)
-            .apiCallTimeout(connections.isEmpty() ? WHOLE_CALL : REHEARSED_CALL)
+            .apiCallAttemptTimeout(tryLimit)
+            .apiCallTimeout(callLimit)
             .retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                    .maxAttempts(TRIES_MAX)
-                    .build());
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(TRIES_MAX).build())
+            .defaultProfileFile(ProfileFile.aggregator().build());
     // Otherwise each client starts five threads of its own with its first calls.
     timeouts.ifPresent(calls::scheduledExecutorService);
-    return overHttp(builder)
+    return builder
+        .httpClient(http)
         .region(region)
+        .defaultsMode(DefaultsMode.STANDARD)
         .credentialsProvider(credentials)
         .overrideConfiguration(calls.build());
-  }
-
-  private <B extends AwsSyncClientBuilder<B, ?>> B overHttp(B builder) {
-    return connections
-        .map(
-            those ->
-                builder.httpClient(
-                    UrlConnectionHttpClient.create(address -> opened(those, address))))
-        .orElseGet(
-            () ->
-                builder.httpClientBuilder(
-                    UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ONE_TRY)));
   }
 
   private static HttpURLConnection opened(Connections connections, URI address) {

@@ -1,5 +1,6 @@
 package io.paykkaserverless.aws;
 
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -18,12 +19,28 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 final class LambdaCredentials implements AwsCredentialsProvider {
 
   private final AwsCredentialsProvider variables = EnvironmentVariableCredentialsProvider.create();
-  private final AwsCredentialsProvider container = ContainerCredentialsProvider.create();
+  private Optional<AwsCredentialsProvider> container = Optional.empty();
+
+  /** Prepares the way over the local address only where that is set, for a snapshot to hold. */
+  LambdaCredentials() {
+    if (areServed()) {
+      container();
+    }
+  }
 
   @Override
   public AwsCredentials resolveCredentials() {
-    boolean served =
-        SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.getStringValue().isPresent();
-    return (served ? container : variables).resolveCredentials();
+    return (areServed() ? container() : variables).resolveCredentials();
+  }
+
+  private static boolean areServed() {
+    return SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.getStringValue().isPresent();
+  }
+
+  private synchronized AwsCredentialsProvider container() {
+    if (container.isEmpty()) {
+      container = Optional.of(ContainerCredentialsProvider.create());
+    }
+    return container.get();
   }
 }

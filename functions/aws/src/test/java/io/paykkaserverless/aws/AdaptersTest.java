@@ -20,6 +20,7 @@ class AdaptersTest {
   private final Map<String, String> environment = SampleEnvironment.whole();
   private final Adapters adapters =
       Adapters.of(new Surroundings.Real(environment), Variables.all().toArray(new Variable<?>[0]));
+  private final SecretAdapters secrets = new SecretAdapters(adapters);
 
   @Test
   void makesEveryAdapterWithoutReadingASecretOrOpeningAConnection() {
@@ -29,9 +30,9 @@ class AdaptersTest {
     assertThat(adapters.attemptCounters()).isNotNull();
     assertThat(adapters.parkedEvents()).isNotNull();
     assertThat(adapters.dueIndex()).isNotNull();
-    assertThat(adapters.callers(adapters.clientTokens(adapters.tokenKeys()))).isNotNull();
-    assertThat(adapters.returnTokens(adapters.tokenKeys())).isNotNull();
-    assertThat(adapters.notificationEndpoints(_ -> true)).isNotNull();
+    assertThat(secrets.callers(adapters.clientTokens(secrets.tokenKeys()))).isNotNull();
+    assertThat(adapters.returnTokens(secrets.tokenKeys())).isNotNull();
+    assertThat(secrets.notificationEndpoints(_ -> true)).isNotNull();
     assertThat(adapters.signals()).isNotNull();
     assertThat(adapters.edge()).isNotNull();
     assertThat(adapters.batch()).isNotNull();
@@ -93,7 +94,7 @@ class AdaptersTest {
         Adapters.of(new Surroundings.Real(SampleEnvironment.whole()), Variables.PAYMENTS_TABLE);
 
     assertThat(few.get(Variables.PAYMENTS_TABLE)).isEqualTo("payments");
-    assertThatThrownBy(few::tokenKeys)
+    assertThatThrownBy(() -> new SecretAdapters(few).tokenKeys())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("TOKEN_KEYS_SECRET was not asked for");
   }

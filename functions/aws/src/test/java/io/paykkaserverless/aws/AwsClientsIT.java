@@ -42,7 +42,7 @@ class AwsClientsIT {
     AwsClients clients = new AwsClients("eu-central-1");
     try (DynamoDbClient dynamoDb = clients.dynamoDb();
         SqsClient sqs = clients.sqs();
-        SecretsManagerClient secrets = clients.secretsManager()) {
+        SecretsManagerClient secrets = clients.configured(SecretsManagerClient.builder()).build()) {
       assertThat(dynamoDb.serviceName()).isEqualTo("dynamodb");
       assertThat(sqs.serviceName()).isEqualTo("sqs");
       assertThat(secrets.serviceName()).isEqualTo("secretsmanager");

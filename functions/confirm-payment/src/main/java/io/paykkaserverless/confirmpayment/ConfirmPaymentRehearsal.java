@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmpayment;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.snapstart.Stage;
@@ -29,6 +30,7 @@ final class ConfirmPaymentRehearsal {
     ConfirmPaymentHandler handler = new ConfirmPaymentHandler(Wiring.in(surroundings));
     Adapters aws =
         Adapters.of(surroundings, Variables.TOKEN_KEYS_SECRET, Variables.PAYKKA_MERCHANT_ID);
+    SecretAdapters secrets = new SecretAdapters(aws);
     stage.cast(
         new RehearsedPaykka(
                 stage.keys().getPrivate(),
@@ -42,7 +44,7 @@ final class ConfirmPaymentRehearsal {
     for (int round = 0; round < Stage.ROUNDS; round++) {
       Payment payment = payments.created(round);
       String token =
-          aws.clientTokens(aws.tokenKeys()).issue(payment.id(), payment.terms().expiresAt());
+          aws.clientTokens(secrets.tokenKeys()).issue(payment.id(), payment.terms().expiresAt());
       stage.call(handler, request.about(payment.id().value()).bearer(token), 200);
     }
   }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmpayment;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
@@ -38,13 +39,15 @@ record Wiring(
                 Variables.SHOP_NAME,
                 Variables.GOOGLE_PAY_GATEWAY,
                 Variables.GOOGLE_PAY_ENVIRONMENT));
+    SecretAdapters secrets = new SecretAdapters(aws);
     PaymentStore store = aws.store();
-    Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
-    Callers callers = aws.callers(aws.clientTokens(tokenKeys));
+    Rotating<List<HmacKey>> tokenKeys = secrets.tokenKeys();
+    Callers callers = secrets.callers(aws.clientTokens(tokenKeys));
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            secrets.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
             aws.transport(),
             aws.clock(),
             aws.ids(),

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.canary.CanaryRun;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ConfirmPaymentCanaryTest {
 
   private final ConfirmPaymentBench bench = new ConfirmPaymentBench();
   private final ConfirmPaymentHandler handler =
-      bench.handler(new PowertoolsInvocationLog(), Optional.empty());
+      bench.handler(new JsonInvocationLog(Map.of()), Optional.empty());
   private final Canary canary =
       new Canary(
               "ENCRYPTED_CARD_NO",

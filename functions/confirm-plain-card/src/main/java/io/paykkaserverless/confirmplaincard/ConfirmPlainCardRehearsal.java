@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmplaincard;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.snapstart.Stage;
@@ -28,6 +29,7 @@ final class ConfirmPlainCardRehearsal {
     ConfirmPlainCardHandler handler = new ConfirmPlainCardHandler(Wiring.in(surroundings));
     Adapters aws =
         Adapters.of(surroundings, Variables.TOKEN_KEYS_SECRET, Variables.PAYKKA_MERCHANT_ID);
+    SecretAdapters secrets = new SecretAdapters(aws);
     stage.cast(
         new RehearsedPaykka(
                 stage.keys().getPrivate(),
@@ -41,7 +43,7 @@ final class ConfirmPlainCardRehearsal {
     for (int round = 0; round < Stage.ROUNDS; round++) {
       Payment payment = payments.created(round);
       String token =
-          aws.clientTokens(aws.tokenKeys()).issue(payment.id(), payment.terms().expiresAt());
+          aws.clientTokens(secrets.tokenKeys()).issue(payment.id(), payment.terms().expiresAt());
       stage.call(handler, request.about(payment.id().value()).bearer(token), 200);
     }
   }

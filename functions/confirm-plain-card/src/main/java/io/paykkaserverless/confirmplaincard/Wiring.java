@@ -1,6 +1,7 @@
 package io.paykkaserverless.confirmplaincard;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
@@ -25,12 +26,14 @@ record Wiring(HttpEdge edge, ConfirmRoute confirm) {
   /** Among the real ones, or on a stage. */
   static Wiring in(Surroundings surroundings) {
     Adapters aws = Adapters.of(surroundings, ConfirmPaymentWiring.variablesAnd());
+    SecretAdapters secrets = new SecretAdapters(aws);
     PaymentStore store = aws.store();
-    Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
+    Rotating<List<HmacKey>> tokenKeys = secrets.tokenKeys();
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            secrets.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
             aws.transport(),
             aws.clock(),
             aws.ids(),
@@ -38,7 +41,7 @@ record Wiring(HttpEdge edge, ConfirmRoute confirm) {
     return new Wiring(
         aws.edge(),
         new ConfirmRoute(
-            aws.callers(aws.clientTokens(tokenKeys)),
+            secrets.callers(aws.clientTokens(tokenKeys)),
             aws.get(Variables.PUBLIC_BASE_URL),
             new InstrumentFields(aws.clock()),
             ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway())));

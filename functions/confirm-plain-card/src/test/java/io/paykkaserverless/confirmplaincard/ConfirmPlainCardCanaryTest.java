@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.canary.CanaryRun;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
 import io.paykkaserverless.core.payment.Payments;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +22,7 @@ class ConfirmPlainCardCanaryTest {
 
   private final ConfirmPlainCardBench bench = new ConfirmPlainCardBench();
   private final ConfirmPlainCardHandler handler =
-      bench.handlerThatLogs(new PowertoolsInvocationLog());
+      bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
   private final Canary canary =
       new Canary(
               "\"123\"",

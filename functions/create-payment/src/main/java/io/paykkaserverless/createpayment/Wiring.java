@@ -1,6 +1,7 @@
 package io.paykkaserverless.createpayment;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
@@ -29,10 +30,11 @@ record Wiring(HttpEdge edge, Callers callers, CreatePayment createPayment) {
             Variables.PAYKKA_MERCHANT_ID,
             Variables.RETURN_URL_ORIGINS,
             Variables.PAYMENT_LIFETIME_MINUTES);
-    ClientTokens clientTokens = aws.clientTokens(aws.tokenKeys());
+    SecretAdapters secrets = new SecretAdapters(aws);
+    ClientTokens clientTokens = aws.clientTokens(secrets.tokenKeys());
     return new Wiring(
         aws.edge(),
-        aws.callers(clientTokens),
+        secrets.callers(clientTokens),
         new CreatePayment(
             aws.get(Variables.PAYKKA_MERCHANT_ID),
             aws.get(Variables.RETURN_URL_ORIGINS),

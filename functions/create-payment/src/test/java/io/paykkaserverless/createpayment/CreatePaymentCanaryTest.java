@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CreatePaymentCanaryTest {
 
   private final CreatePaymentBench bench = new CreatePaymentBench();
-  private final CreatePaymentHandler handler = bench.handlerThatLogs(new PowertoolsInvocationLog());
+  private final CreatePaymentHandler handler =
+      bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
   private final Canary canary = new Canary(bench.apiKeys.key()).andKey(bench.core.keys.firstKey());
 
   @Test

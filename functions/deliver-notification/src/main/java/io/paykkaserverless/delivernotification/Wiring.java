@@ -1,6 +1,7 @@
 package io.paykkaserverless.delivernotification;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.sqs.SqsBatch;
@@ -29,11 +30,12 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
             Variables.NOTIFICATION_QUEUE_URL,
             Variables.NOTIFICATION_RETRY_QUEUE_URL,
             Variables.NOTIFICATION_ENDPOINTS_SECRET);
+    SecretAdapters secrets = new SecretAdapters(aws);
     boolean loopback = aws.get(Variables.ALLOW_INSECURE_LOOPBACK);
     EndpointAddressRule addresses = new EndpointAddressRule(loopback);
     MerchantEndpoints endpoints =
         new HttpMerchantEndpoints(
-            aws.notificationEndpoints(addresses::allows),
+            secrets.notificationEndpoints(addresses::allows),
             aws.transportToMerchants(),
             aws.clock(),
             HttpMerchantEndpoints.LIMIT);

@@ -13,7 +13,7 @@ import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
 import io.paykkaserverless.core.notification.Delivery;
 import io.paykkaserverless.core.notification.DeliveryId;
@@ -39,6 +39,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,7 +283,7 @@ class DeliverNotificationHandlerTest {
   @Test
   void letsNoCardNoBodyAndNoExcerptOut() throws IOException {
     Canary canary = new Canary("payment.authorized", "payment.paid", "what it said");
-    DeliverNotificationHandler logging = handlerThatLogs(new PowertoolsInvocationLog());
+    DeliverNotificationHandler logging = handlerThatLogs(new JsonInvocationLog(Map.of()));
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
       core.endpoints.answer(

@@ -9,7 +9,7 @@ import io.paykkaserverless.aws.sqs.RecordingVisibility;
 import io.paykkaserverless.aws.sqs.SqsBatch;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.notification.DeliverNotification;
 import io.paykkaserverless.core.notification.DeliveryId;
 import io.paykkaserverless.core.notification.EndpointName;
@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the function prints and stores while real endpoints refuse, break off and do not listen. */
@@ -74,7 +75,7 @@ class SecrecyIT {
     DeliverNotificationHandler handler =
         new DeliverNotificationHandler(
             new Wiring(
-                new SqsBatch(new PowertoolsInvocationLog(), new RecordingVisibility()),
+                new SqsBatch(new JsonInvocationLog(Map.of()), new RecordingVisibility()),
                 new DeliverNotification(
                     core.outboxes,
                     endpoints,

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -55,16 +55,9 @@ public final class JsonReader {
    * @throws MalformedJson saying at which line and column the text stops being acceptable
    */
   public static JsonValue read(byte[] utf8) throws MalformedJson {
-    // A reader that refuses bad UTF-8, since Jackson's own byte parser lets some of it pass and
-    // guesses UTF-16 and UTF-32.
-    InputStreamReader text =
-        new InputStreamReader(
-            new ByteArrayInputStream(utf8),
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    CharBuffer text = decoded(utf8);
+    int from = text.arrayOffset() + text.position();
+    try (JsonParser parser = FACTORY.createParser(text.array(), from, text.remaining())) {
       if (parser.nextToken() == null) {
         throw new MalformedJson("not JSON: there is nothing in it");
       }
@@ -75,10 +68,24 @@ public final class JsonReader {
       return value;
     } catch (JsonProcessingException e) {
       throw new MalformedJson("not JSON" + at(e.getLocation()));
-    } catch (CharacterCodingException _) {
-      throw new MalformedJson("not JSON: not UTF-8");
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  /**
+   * Strictly: Jackson's own byte parser lets some bad UTF-8 pass and guesses UTF-16 and UTF-32. All
+   * at once, for a reader would allocate 8 KB for the shortest text.
+   */
+  private static CharBuffer decoded(byte[] utf8) throws MalformedJson {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(utf8));
+    } catch (CharacterCodingException _) {
+      throw new MalformedJson("not JSON: not UTF-8");
     }
   }
 

@@ -3,6 +3,7 @@ package io.paykkaserverless.managepayment;
 import static java.util.Map.entry;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.Callers;
@@ -109,24 +110,26 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
             Variables.PAYKKA_SIGNING_KEY_SECRET,
             Variables.ATTEMPTS_MAX,
             Variables.PUBLIC_BASE_URL);
+    SecretAdapters secrets = new SecretAdapters(aws);
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            secrets.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
             aws.transport(),
             aws.clock(),
             aws.ids(),
             aws.signals());
-    return of(aws, paykka);
+    return of(aws, secrets, paykka);
   }
 
-  private static Wiring of(Adapters aws, PaykkaConnection paykka) {
+  private static Wiring of(Adapters aws, SecretAdapters secrets, PaykkaConnection paykka) {
     PaymentStore payments = aws.store();
     AgreementStore agreements = aws.agreements();
     DeliveryStore deliveries = aws.deliveries();
     ViewDeliveries viewDeliveries = new ViewDeliveries(deliveries);
-    Rotating<List<HmacKey>> tokenKeys = aws.tokenKeys();
-    Callers callers = aws.callers(aws.clientTokens(tokenKeys));
+    Rotating<List<HmacKey>> tokenKeys = secrets.tokenKeys();
+    Callers callers = secrets.callers(aws.clientTokens(tokenKeys));
     PaymentWriter writer = aws.writer(payments);
     Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
     OperationInquiry operations =

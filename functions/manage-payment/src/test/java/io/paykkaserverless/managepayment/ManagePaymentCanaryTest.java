@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.canary.CanaryRun;
 import io.paykkaserverless.aws.http.SampleEvent;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.notification.FakeEndpoints;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
@@ -13,6 +13,7 @@ import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.storedcard.StoredCards;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ManagePaymentCanaryTest {
 
   private final ManageBench bench = new ManageBench();
-  private final ManagePaymentHandler handler = bench.handlerThatLogs(new PowertoolsInvocationLog());
+  private final ManagePaymentHandler handler =
+      bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
   private final Canary canary =
       new Canary(bench.apiKeys.key(), bench.clientToken()).andKey(bench.core.keys.firstKey());
 

@@ -8,7 +8,7 @@ import io.paykkaserverless.aws.http.PaymentJson;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.notification.Deliveries;
 import io.paykkaserverless.core.notification.Delivery;
 import io.paykkaserverless.core.notification.EndpointName;
@@ -24,6 +24,7 @@ import io.paykkaserverless.core.payment.TestBench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,7 +212,7 @@ class ViewPaymentTest {
     Canary canary =
         new Canary("ciphertext-number", "ciphertext-cvv", bench.apiKeys.key(), token(Payments.ID))
             .andKey(core.keys.firstKey());
-    ManagePaymentHandler logging = bench.handlerThatLogs(new PowertoolsInvocationLog());
+    ManagePaymentHandler logging = bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
       for (SampleEvent event :

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.parked.EventBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReceiveWebhookCanaryTest {
 
   private final WebhookBench bench = new WebhookBench();
   private final ReceiveWebhookHandler handler =
-      bench.handlerThatLogs(new PowertoolsInvocationLog());
+      bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
   private final Canary canary =
       new Canary("ciphertext-number", "ciphertext-cvv").andKey(bench.core.keys.firstKey());
 

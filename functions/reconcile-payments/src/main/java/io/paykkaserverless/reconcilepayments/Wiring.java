@@ -1,6 +1,7 @@
 package io.paykkaserverless.reconcilepayments;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
@@ -65,10 +66,12 @@ record Wiring(InvocationLog log, Sweep sweep, InstantSource clock) {
             Variables.PAYKKA_SIGNING_KEY_SECRET,
             Variables.SWEEP_ITEMS_MAX,
             PUBLIC_BASE_URL);
+    SecretAdapters secrets = new SecretAdapters(aws);
     PaykkaConnection paykka =
         PaykkaConnection.to(
             aws.paykkaAccount(),
-            aws.secret(Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
+            secrets.secret(
+                Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
             aws.transport(),
             aws.clock(),
             aws.ids(),

@@ -7,7 +7,7 @@ import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.FixedContext;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.aws.telemetry.RecordingInvocationLog;
 import io.paykkaserverless.core.agreement.Agreement;
 import io.paykkaserverless.core.agreement.AgreementId;
@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -253,8 +254,8 @@ class ReconcilePaymentsHandlerTest {
     Canary canary = new Canary().andKey(core.keys.firstKey());
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
-      canary.assertAbsent("the answer", run(handler(new PowertoolsInvocationLog(), core.sweep)));
-      assertThatThrownBy(() -> run(blind(new PowertoolsInvocationLog())))
+      canary.assertAbsent("the answer", run(handler(new JsonInvocationLog(Map.of()), core.sweep)));
+      assertThatThrownBy(() -> run(blind(new JsonInvocationLog(Map.of()))))
           .isInstanceOf(IllegalStateException.class);
       output = captured.text();
     }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.returnfrom3ds;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.snapstart.Stage;
@@ -21,6 +22,7 @@ final class ReturnFrom3dsRehearsal {
     ReturnFrom3dsHandler handler = new ReturnFrom3dsHandler(Wiring.in(surroundings));
     Adapters aws =
         Adapters.of(surroundings, Variables.TOKEN_KEYS_SECRET, Variables.PAYKKA_MERCHANT_ID);
+    SecretAdapters secrets = new SecretAdapters(aws);
     stage.cast(
         new RehearsedPaykka(
                 stage.keys().getPrivate(),
@@ -34,7 +36,8 @@ final class ReturnFrom3dsRehearsal {
     for (int round = 0; round < Stage.ROUNDS; round++) {
       Payment payment = payments.processing(round);
       AttemptId attempt = payment.attempts().getLast().id();
-      String token = aws.returnTokens(aws.tokenKeys()).issue(attempt, payment.terms().expiresAt());
+      String token =
+          aws.returnTokens(secrets.tokenKeys()).issue(attempt, payment.terms().expiresAt());
       stage.call(handler, request.about(token), 303);
     }
   }

@@ -1,6 +1,7 @@
 package io.paykkaserverless.returnfrom3ds;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.http.HttpEdge;
@@ -36,11 +37,12 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
             Variables.PAYKKA_PUBLIC_KEYS,
             Variables.PAYKKA_RESPONSE_SIGNATURE,
             Variables.PAYKKA_SIGNING_KEY_SECRET);
+    SecretAdapters secrets = new SecretAdapters(aws);
     PaymentStore store = aws.store();
     PaykkaGateway paykka =
         PaykkaConnection.to(
                 aws.paykkaAccount(),
-                aws.secret(
+                secrets.secret(
                     Variables.PAYKKA_SIGNING_KEY_SECRET, SigningKeys.FORM, SigningKeys::parse),
                 aws.transport(),
                 aws.clock(),
@@ -50,7 +52,7 @@ record Wiring(HttpEdge edge, FinishReturn finishReturn) {
     Inquiry inquiry = new Inquiry(paykka, aws.writer(store), aws.signals(), aws.clock());
     return new Wiring(
         aws.edge(),
-        new FinishReturn(aws.returnTokens(aws.tokenKeys()), store, inquiry, Wiring::pause));
+        new FinishReturn(aws.returnTokens(secrets.tokenKeys()), store, inquiry, Wiring::pause));
   }
 
   private static void pause(Duration duration) {

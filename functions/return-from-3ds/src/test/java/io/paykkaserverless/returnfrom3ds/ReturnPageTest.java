@@ -6,7 +6,7 @@ import io.paykkaserverless.aws.canary.Canary;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.core.agreement.Agreements;
 import io.paykkaserverless.core.agreement.ChargePeriod;
 import io.paykkaserverless.core.paykka.TransactionStatus;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,7 @@ class ReturnPageTest {
   void letsNoLinkNoKeyAndNoCardOut() throws IOException {
     String token = bench.token(Payments.FIRST);
     Canary canary = new Canary(token).andKey(bench.core.keys.firstKey());
-    ReturnFrom3dsHandler handler = bench.handlerThatLogs(new PowertoolsInvocationLog());
+    ReturnFrom3dsHandler handler = bench.handlerThatLogs(new JsonInvocationLog(Map.of()));
     String output;
     try (CapturedOutput captured = new CapturedOutput()) {
       for (SampleEvent event :

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.canaries.Fault.Place;
 import io.paykkaserverless.canaries.PlayedConnection.Request;
 import io.paykkaserverless.core.payment.Signals;
@@ -173,7 +173,7 @@ final class World implements Connections, AutoCloseable {
     Map<String, String> variables = new HashMap<>();
     canaries.secrets().keySet().forEach(name -> variables.put(name, name));
     variables.put("AWS_REGION", "eu-central-1");
-    variables.put("POWERTOOLS_SERVICE_NAME", function.folder());
+    variables.put("SERVICE_NAME", function.folder());
     variables.put("PAYMENTS_TABLE", TABLE);
     variables.put("NOTIFICATION_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/first");
     variables.put("NOTIFICATION_RETRY_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/retry");
@@ -195,7 +195,7 @@ final class World implements Connections, AutoCloseable {
   /** The log of every function, which shows what was thrown, too. */
   private final class WatchedLog implements InvocationLog {
 
-    private final InvocationLog log = new PowertoolsInvocationLog();
+    private final InvocationLog log = new JsonInvocationLog(Map.of());
 
     @Override
     public void started(Context context) {

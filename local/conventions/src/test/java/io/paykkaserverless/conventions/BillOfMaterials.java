@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ record BillOfMaterials(String of, List<Component> components) {
   static Map<String, BillOfMaterials> ofFunctions() {
     Map<String, BillOfMaterials> bills = new TreeMap<>();
     for (String function : functions()) {
-      bills.put(function, read(target("functions/" + function).resolve(function + ".cdx.json")));
+      bills.put(function, ofFunction(function));
     }
     return bills;
   }
@@ -98,6 +99,30 @@ record BillOfMaterials(String of, List<Component> components) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of one function's jar. */
+  static BillOfMaterials ofFunction(String function) {
+    return read(target("functions/" + function).resolve(function + ".cdx.json"));
+  }
+
+  /** What a component came in. */
+  static Path file(Component component) {
+    if (component.isOurs()) {
+      return moduleJar("functions/" + component.name());
+    }
+    return Path.of(Objects.requireNonNull(System.getProperty(REPOSITORY)))
+        .resolve(component.group().replace('.', '/'))
+        .resolve(component.name())
+        .resolve(component.version())
+        .resolve(component.name() + "-" + component.version() + "." + component.type());
+  }
+
+  /** What a module of ours becomes. */
+  static Path moduleJar(String module) {
+    return target(module)
+        .resolve(
+            Path.of(module).getFileName() + "-" + System.getProperty("project.version") + ".jar");
   }
 
   static Path target(String module) {

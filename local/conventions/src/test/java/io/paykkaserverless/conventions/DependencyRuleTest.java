@@ -36,6 +36,7 @@ class DependencyRuleTest {
   };
   private static final String CORE = "io.paykkaserverless.core..";
   private static final String JSON = "io.paykkaserverless.json..";
+  private static final String LOG = "io.paykkaserverless.log..";
   private static final String HTTP = "io.paykkaserverless.http..";
   private static final String PAYKKA = "io.paykkaserverless.paykka..";
   private static final String AWS = "io.paykkaserverless.aws..";
@@ -63,6 +64,17 @@ class DependencyRuleTest {
   }
 
   @Test
+  void logKnowsNothingButJsonAndSlf4j() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(LOG)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(JDK, LOG, JSON, "org.slf4j..")));
+  }
+
+  @Test
   void httpKnowsNothingButTheJdk() {
     check(
         classes()
@@ -85,7 +97,7 @@ class DependencyRuleTest {
   }
 
   @Test
-  void onlyTheAwsModuleNamesTheAwsSdkAndPowertools() {
+  void onlyTheAwsModuleNamesTheAwsSdk() {
     check(
         noClasses()
             .that()
@@ -148,7 +160,12 @@ class DependencyRuleTest {
     check(noClasses().should().callMethod(System.class, "currentTimeMillis"));
     check(noClasses().should().callMethod(UUID.class, "randomUUID"));
     check(noClasses().should().callConstructor(Random.class));
-    check(noClasses().should().accessField(System.class, "out"));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.paykkaserverless.log.StandardOutput")
+            .should()
+            .accessField(System.class, "out"));
     check(noClasses().should().accessField(System.class, "err"));
   }
 

@@ -18,7 +18,13 @@ final class Licences {
 
   /** What else may serve to build, test and run locally: used as it is, never passed on. */
   static final Set<String> LOCAL_ONLY =
-      Set.of("EPL-1.0", "EPL-2.0", "MPL-2.0", "Public-Domain", Licences.DYNAMODB_LOCAL);
+      Set.of(
+          "EPL-1.0",
+          "EPL-2.0",
+          "GPL-2.0-with-classpath-exception",
+          "MPL-2.0",
+          "Public-Domain",
+          Licences.DYNAMODB_LOCAL);
 
   /**
    * The exception: for holders of an AWS account, no redistribution, no disassembly. Local system
@@ -50,7 +56,13 @@ final class Licences {
               List.of("EPL-2.0", "GPL-2.0-with-classpath-exception"),
               "EPL-2.0"));
 
-  private static final Map<String, String> SPELLINGS = Map.of("Public Domain", "Public-Domain");
+  private static final Map<String, String> SPELLINGS =
+      Map.of(
+          "Public Domain",
+          "Public-Domain",
+          // JMH's
+          "GNU General Public License (GPL), version 2, with the Classpath exception",
+          "GPL-2.0-with-classpath-exception");
 
   private Licences() {}
 

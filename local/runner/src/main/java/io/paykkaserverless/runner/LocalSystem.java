@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The whole system on this machine: our functions behind an HTTP API, with their table, queue and
@@ -224,6 +225,11 @@ public final class LocalSystem implements AutoCloseable {
   /** How many requests came to our API so far. */
   public long apiRequests() {
     return api.requests();
+  }
+
+  /** Hears of every request to our API that has a route, from now on. */
+  public void onServed(Consumer<HttpApi.Served> listener) {
+    api.onServed(listener);
   }
 
   /** Every line the functions printed. */

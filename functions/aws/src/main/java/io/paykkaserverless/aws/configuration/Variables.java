@@ -176,12 +176,12 @@ public final class Variables {
               text -> Forms.oneOf(text, List.of("true", "false")).equals("true"))
           .or("false");
 
-  public static final Variable<String> POWERTOOLS_METRICS_NAMESPACE =
-      text("POWERTOOLS_METRICS_NAMESPACE", "CloudWatch namespace of our metrics.", "Payments")
+  public static final Variable<String> METRICS_NAMESPACE =
+      text("METRICS_NAMESPACE", "CloudWatch namespace of our metrics.", "Payments")
           .or("PaykkaServerless");
 
-  public static final Variable<String> POWERTOOLS_SERVICE_NAME =
-      text("POWERTOOLS_SERVICE_NAME", "The function's name in logs and metrics.", "create-payment")
+  public static final Variable<String> SERVICE_NAME =
+      text("SERVICE_NAME", "The function's name in logs and metrics.", "create-payment")
           .or("paykka-serverless");
 
   private Variables() {}
@@ -214,8 +214,8 @@ public final class Variables {
         NOTIFICATION_QUEUE_URL,
         NOTIFICATION_RETRY_QUEUE_URL,
         AWS_REGION,
-        POWERTOOLS_METRICS_NAMESPACE,
-        POWERTOOLS_SERVICE_NAME,
+        METRICS_NAMESPACE,
+        SERVICE_NAME,
         ALLOW_INSECURE_LOOPBACK);
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The lines of one payment's story as maps inside its item, one after another. What had moved by
- * then is stored where it is not what the line before says; before the first line nothing had.
+ * then, and the state before a line, are stored where they are not what the line before left;
+ * before the first line nothing had moved and the payment was created.
  */
 final class HistoryItem {
 
@@ -27,7 +28,8 @@ final class HistoryItem {
               Arrays.stream(PaymentEvent.values()), Arrays.stream(OperationEvent.values()))
           .collect(Collectors.toUnmodifiableMap(HistoryEvent::name, Function.identity()));
 
-  private Balances lineBefore = Balances.NONE;
+  private Balances balancesBefore = Balances.NONE;
+  private PaymentState stateBefore = PaymentState.CREATED;
 
   void write(ItemWriter map, HistoryEntry entry) {
     map.time("t", entry.at())
@@ -35,29 +37,32 @@ final class HistoryItem {
         .text("e", entry.event().name())
         .number("n", entry.attempt())
         .numberUnlessZero("o", entry.operation())
-        .text("b", entry.before().name())
+        .unlessUsual("b", entry.before(), stateBefore)
         .text("a", entry.after().name())
         .text("d", entry.detail());
-    if (!entry.balances().equals(lineBefore)) {
+    if (!entry.balances().equals(balancesBefore)) {
       map.map(BALANCES, inner -> BalancesItem.write(inner, entry.balances()));
     }
-    lineBefore = entry.balances();
+    balancesBefore = entry.balances();
+    stateBefore = entry.after();
   }
 
   HistoryEntry read(ItemReader map) {
     if (map.has(BALANCES)) {
-      lineBefore = BalancesItem.read(map.map(BALANCES));
+      balancesBefore = BalancesItem.read(map.map(BALANCES));
     }
+    PaymentState before = map.optional("b", PaymentState::valueOf).orElse(stateBefore);
+    stateBefore = map.text("a", PaymentState::valueOf);
     return new HistoryEntry(
         map.time("t"),
         map.text("w", Speaker::valueOf),
         map.text("e", HistoryItem::event),
         map.smallNumber("n"),
         map.has("o") ? map.smallNumber("o") : 0,
-        map.text("b", PaymentState::valueOf),
-        map.text("a", PaymentState::valueOf),
+        before,
+        stateBefore,
         map.optional("d", detail -> detail),
-        lineBefore);
+        balancesBefore);
   }
 
   private static HistoryEvent event(String name) {

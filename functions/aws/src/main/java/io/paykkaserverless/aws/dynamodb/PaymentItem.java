@@ -58,7 +58,7 @@ final class PaymentItem {
     item.number(ItemKeys.VERSION, payment.version());
     item.text(STATE, payment.state().name()).flag(NEEDS_ATTENTION, payment.needsAttention());
     item.numberUnlessZero(LOOKS, payment.looks());
-    item.due(ItemKeys.shard(DUE_PREFIX, id), payment.dueAt());
+    item.due(ItemKeys.shard(DUE_PREFIX, id), payment.listedAt());
     item.unresolved(ItemKeys.shard(DUE_PREFIX, id), payment.unresolvedSince());
     item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
     TermsItem.write(item, payment.terms());
@@ -103,6 +103,7 @@ final class PaymentItem {
         item.list(HISTORY, new HistoryItem()::read),
         item.list(
             NotificationItem.OUTBOX,
-            message -> NotificationItem.read(new OutboxOwner.OfPayment(id), message)));
+            message -> NotificationItem.read(new OutboxOwner.OfPayment(id), message)),
+        item.optionalTime(ItemKeys.DUE_AT));
   }
 }

@@ -28,9 +28,6 @@ public final class HttpEdge {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** Lambda's own limit for an invocation's payload is 6 MB. */
-  private static final int EVENT_BYTES_MAX = 8 * 1024 * 1024;
-
   private static final Map<String, String> HEADERS_OF_EVERY_ANSWER =
       Map.of(
           "cache-control", "no-store",
@@ -92,7 +89,8 @@ public final class HttpEdge {
   public void serve(
       InputStream event, OutputStream answer, Context context, Route route, Refusal refusal)
       throws IOException {
-    byte[] bytes = event.readNBytes(EVENT_BYTES_MAX);
+    // Bounded by Lambda: an invocation's payload has 6 MB at most, and it is in memory already.
+    byte[] bytes = event.readAllBytes();
     log.started(context);
     try {
       HttpResponse response = answer(bytes, context.getAwsRequestId(), route, refusal);

@@ -1,10 +1,8 @@
 package io.paykkaserverless.aws.snapstart;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import io.paykkaserverless.aws.telemetry.InvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.aws.telemetry.LogKeys;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -44,15 +42,15 @@ public final class BeforeSnapshot implements Resource {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Duration limit;
-  private final Supplier<InvocationLog> logs;
+  private final Function<Map<String, String>, InvocationLog> logs;
   private Optional<Runnable> hook = Optional.empty();
 
   /** A rehearsal may take 90 seconds. */
   public BeforeSnapshot() {
-    this(LIMIT, PowertoolsInvocationLog::new);
+    this(LIMIT, JsonInvocationLog::new);
   }
 
-  BeforeSnapshot(Duration limit, Supplier<InvocationLog> logs) {
+  BeforeSnapshot(Duration limit, Function<Map<String, String>, InvocationLog> logs) {
     this.limit = limit;
     this.logs = logs;
   }
@@ -91,12 +89,12 @@ public final class BeforeSnapshot implements Resource {
   }
 
   private void logged(Map<String, String> environment, Rehearsal rehearsal) {
-    InvocationLog log = logs.get();
+    InvocationLog log = logs.apply(environment);
     try {
-      // Loads the log of an invocation; under SnapStart Powertools calls none a cold start anyway.
+      // Loads the log of an invocation too.
       log.started(new StagedInvocation());
       inTime(environment, rehearsal);
-      LOG.info("rehearsed before the snapshot", entry(LogKeys.OUTCOME, "DONE"));
+      LOG.atInfo().addKeyValue(LogKeys.OUTCOME, "DONE").log("rehearsed before the snapshot");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.failed(FAILED, e);

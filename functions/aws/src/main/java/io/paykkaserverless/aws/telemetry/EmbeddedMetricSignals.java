@@ -3,32 +3,23 @@ package io.paykkaserverless.aws.telemetry;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.json.JsonArray;
 import io.paykkaserverless.json.JsonWriter;
+import io.paykkaserverless.log.InvocationFields;
+import io.paykkaserverless.log.StandardOutput;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * Writes each signal and measure as one line that is both the log line and the metric, in
  * CloudWatch's embedded metric format. Written at once, so that it survives even if the function is
- * stopped right after it, and whatever the log level is.
+ * stopped right after it.
  *
  * <p>The metric is named after the signal or measure and has no dimension ({@code
  * "Dimensions":[[]]}): an alarm cannot add up metrics over dimensions that it does not know. Which
  * function it was, and about what, stands beside it in the line.
- *
- * <p>Powertools' own metrics would do the same, but the first one costs a request hundreds of
- * milliseconds, most of it for loading a data binding library, and every paid payment is measured.
  */
 public final class EmbeddedMetricSignals implements Signals {
-
-  /** Configured in {@code log4j2.xml} to write what it is given and nothing around it. */
-  private static final Logger LINES = LoggerFactory.getLogger("io.paykkaserverless.metric");
-
-  /** Where Powertools' logging keeps the request id of the invocation. */
-  private static final String REQUEST_ID = "function_request_id";
 
   private static final JsonArray ONE_SET_WITHOUT_DIMENSIONS =
       new JsonArray(List.of(new JsonArray(List.of())));
@@ -40,8 +31,8 @@ public final class EmbeddedMetricSignals implements Signals {
   /**
    * Counts under a name.
    *
-   * @param namespace CloudWatch namespace; {@code POWERTOOLS_METRICS_NAMESPACE}
-   * @param service the function's name; {@code POWERTOOLS_SERVICE_NAME}
+   * @param namespace CloudWatch namespace; {@code METRICS_NAMESPACE}
+   * @param service the function's name; {@code SERVICE_NAME}
    * @param clock what time the metric is of
    */
   public EmbeddedMetricSignals(String namespace, String service, InstantSource clock) {
@@ -81,8 +72,10 @@ public final class EmbeddedMetricSignals implements Signals {
             .put("message", message)
             .put(key, name)
             .put(LogKeys.SUBJECT, subject)
-            .put("service", service)
-            .put(REQUEST_ID, Optional.ofNullable(MDC.get(REQUEST_ID)))
+            .put(InvocationFields.SERVICE, service)
+            .put(
+                InvocationFields.REQUEST_ID,
+                Optional.ofNullable(MDC.get(InvocationFields.REQUEST_ID)))
             .beginObject("_aws")
             .put("Timestamp", clock.millis())
             .beginArray("CloudWatchMetrics")
@@ -100,7 +93,6 @@ public final class EmbeddedMetricSignals implements Signals {
             .end()
             .put(name, value)
             .toString();
-    // Errors pass whatever POWERTOOLS_LOG_LEVEL is; the line says its own level.
-    LINES.error("{}", line);
+    StandardOutput.write(line);
   }
 }

@@ -16,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.Test;
 
 /** What can be said of the way to LocalStack without one. */
@@ -33,8 +31,6 @@ class LocalStackBackendTest {
 
   @Test
   void failsAsTestcontainersItselfFindsNoEngine() {
-    // It tells of its search as of an error, which here is none.
-    Configurator.setLevel("org.testcontainers", Level.OFF);
     boolean dockerAnswers = LocalStackBackend.dockerAnswers();
     assumeFalse(dockerAnswers, "a Docker engine answers here, so its absence cannot be tried");
 

@@ -93,7 +93,7 @@ final class LargestPayment {
       dispute(i);
     }
     for (Notification message : payment().outbox()) {
-      outboxes.handedOver(Payments.ID, message.id(), clock.instant());
+      outboxes.find(Payments.ID, message.id()).orElseThrow().handedOver(clock.instant());
     }
     String replayed = payment().outbox().getLast().id() + " to " + "e".repeat(32);
     for (int i = 0; i < ReplayNotification.REPLAYS_MAX; i++) {

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.paykkaserverless.aws.configuration.SampleEnvironment;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.InvocationLog;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ class BeforeSnapshotTest {
   @Test
   void aLogThatCannotBeStartedIsNoReasonNotToDeploy() {
     BadLog log = new BadLog();
-    BeforeSnapshot logless = new BeforeSnapshot(Duration.ofSeconds(30), () -> log);
+    BeforeSnapshot logless = new BeforeSnapshot(Duration.ofSeconds(30), _ -> log);
     logless.rehearse(SampleEnvironment.whole(), stages::add);
 
     logless.beforeCheckpoint(Core.getGlobalContext());
@@ -111,7 +111,7 @@ class BeforeSnapshotTest {
     BeforeSnapshot logless =
         new BeforeSnapshot(
             Duration.ofSeconds(30),
-            () -> {
+            _ -> {
               throw new ExceptionInInitializerError();
             });
     logless.rehearse(SampleEnvironment.whole(), stages::add);
@@ -124,8 +124,7 @@ class BeforeSnapshotTest {
   @Timeout(120)
   void aRehearsalThatHangsIsEndedAndLogged() {
     List<Thread> rehearsing = new CopyOnWriteArrayList<>();
-    BeforeSnapshot impatient =
-        new BeforeSnapshot(Duration.ofMillis(200), PowertoolsInvocationLog::new);
+    BeforeSnapshot impatient = new BeforeSnapshot(Duration.ofMillis(200), JsonInvocationLog::new);
     impatient.rehearse(
         SampleEnvironment.whole(),
         _ -> {
@@ -137,7 +136,16 @@ class BeforeSnapshotTest {
 
     assertThat(output.text())
         .contains("the rehearsal before the snapshot failed", "TimeoutException");
-    assertThat(rehearsing).singleElement().matches(thread -> !thread.isAlive(), "has ended");
+    assertThat(rehearsing).singleElement().matches(BeforeSnapshotTest::ends, "ends");
+  }
+
+  /** It has left the executor, and may be about to return from its last method. */
+  private static boolean ends(Thread thread) {
+    try {
+      return thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void waitForEver() {

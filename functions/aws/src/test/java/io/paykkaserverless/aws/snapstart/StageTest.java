@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paykkaserverless.aws.Adapters;
+import io.paykkaserverless.aws.SecretAdapters;
 import io.paykkaserverless.aws.configuration.SampleEnvironment;
 import io.paykkaserverless.aws.configuration.Variable;
 import io.paykkaserverless.aws.configuration.Variables;
@@ -92,7 +93,7 @@ class StageTest {
         }) {
       assertThat(variables.get(one.name())).isNotEqualTo(ENVIRONMENT.get(one.name()));
     }
-    assertThat(aws.tokenKeys().current()).hasSize(1);
+    assertThat(new SecretAdapters(aws).tokenKeys().current()).hasSize(1);
   }
 
   @Test
@@ -120,7 +121,7 @@ class StageTest {
       Adapters there =
           Adapters.of(other.surroundings(), Variables.all().toArray(new Variable<?>[0]));
       new StagedPayments(other.surroundings()).paid(1);
-      assertThat(there.tokenKeys().current()).hasSize(1);
+      assertThat(new SecretAdapters(there).tokenKeys().current()).hasSize(1);
       post(there);
       assertThat(since(before)).as("while the stage is there").isNotEmpty();
     }

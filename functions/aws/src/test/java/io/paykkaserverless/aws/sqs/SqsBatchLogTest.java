@@ -7,8 +7,8 @@ import io.paykkaserverless.aws.sqs.SqsBatch.MessageHandler;
 import io.paykkaserverless.aws.sqs.SqsBatch.Outcome;
 import io.paykkaserverless.aws.telemetry.CapturedOutput;
 import io.paykkaserverless.aws.telemetry.EmbeddedMetricSignals;
+import io.paykkaserverless.aws.telemetry.JsonInvocationLog;
 import io.paykkaserverless.aws.telemetry.LogKeys;
-import io.paykkaserverless.aws.telemetry.PowertoolsInvocationLog;
 import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.QueuedNotification.Announced;
 import io.paykkaserverless.core.payment.Payments;
@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a batch logs through Powertools, which keeps the request id with the thread. */
+/** What a batch logs, where SLF4J keeps the request id with the thread. */
 class SqsBatchLogTest {
 
   private static final Logger LOG = LoggerFactory.getLogger("somebody.else");
@@ -97,7 +98,7 @@ class SqsBatchLogTest {
       event.with(new Announced(NotificationId.of(Payments.ID, i)));
     }
     try {
-      new SqsBatch(new PowertoolsInvocationLog(), new RecordingVisibility())
+      new SqsBatch(new JsonInvocationLog(Map.of()), new RecordingVisibility())
           .serve(
               new ByteArrayInputStream(event.text().getBytes(StandardCharsets.UTF_8)),
               new ByteArrayOutputStream(),

@@ -11,6 +11,7 @@ import io.paykkaserverless.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +74,7 @@ final class EmbeddedMetricSignalsTest {
 
   @Test
   void tellsTheRequestItBelongsTo() {
-    PowertoolsInvocationLog log = new PowertoolsInvocationLog();
+    JsonInvocationLog log = new JsonInvocationLog(Map.of());
 
     String line =
         written(

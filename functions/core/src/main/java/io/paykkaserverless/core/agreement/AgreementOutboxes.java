@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.agreement;
 
+import io.paykkaserverless.core.notification.Letter;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationId;
 import java.time.Instant;
@@ -30,11 +31,20 @@ public final class AgreementOutboxes {
     return store.find(id).map(Agreement::outbox).orElse(List.of());
   }
 
-  /** Notes that a message's deliveries are under way. Safe to repeat. */
-  public void handedOver(AgreementId id, NotificationId message, Instant at) {
-    store
-        .find(id)
-        .ifPresent(seen -> optimistic.write(seen, agreement -> handedOver(agreement, message, at)));
+  /** One of an agreement's messages, if it is still kept. */
+  public Optional<Letter> find(AgreementId id, NotificationId message) {
+    return store.find(id).flatMap(agreement -> letter(agreement, message));
+  }
+
+  private Optional<Letter> letter(Agreement seen, NotificationId id) {
+    return seen.outbox().stream()
+        .filter(message -> message.id().equals(id))
+        .findFirst()
+        .map(
+            message ->
+                new Letter(
+                    message,
+                    at -> optimistic.write(seen, agreement -> handedOver(agreement, id, at))));
   }
 
   private static Optional<Agreement> handedOver(

@@ -51,15 +51,16 @@ public final class DeliverNotification {
    *     read or written
    */
   public DeliverNotificationResult deliver(QueuedNotification queued) {
-    Optional<Notification> found = outboxes.find(queued.notification());
+    Optional<Letter> found = outboxes.find(queued.notification());
     if (found.isEmpty()) {
       signals.raise(Signal.NOTIFICATION_DANGLING, queued.notification().text());
       abandon(queued);
       return new Dangling();
     }
-    Notification notification = found.get();
+    Letter letter = found.get();
+    Notification notification = letter.notification();
     return switch (queued) {
-      case Announced _ -> announce(notification);
+      case Announced _ -> announce(letter);
       case Addressed(DeliveryId delivery, int round) -> {
         attempt(notification, delivery.endpoint(), round);
         yield new Done();
@@ -81,10 +82,11 @@ public final class DeliverNotification {
     }
   }
 
-  private Done announce(Notification notification) {
+  private Done announce(Letter letter) {
+    Notification notification = letter.notification();
     if (!notification.isHandedOver()) {
       address(notification, endpoints.wanting(notification.type()));
-      outboxes.handedOver(notification.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      letter.handedOver(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
     return new Done();
   }
@@ -106,7 +108,7 @@ public final class DeliverNotification {
   /** What does not succeed at once waits elsewhere. */
   private void attempt(Notification notification, EndpointName endpoint, int round) {
     tries
-        .attempt(notification, endpoint, round)
+        .attemptFirst(notification, endpoint, round)
         .ifPresent(
             pause ->
                 queue.retry(

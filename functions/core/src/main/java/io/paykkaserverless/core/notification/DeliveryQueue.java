@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Port: hands messages over for one endpoint each, at least once. Those that wait for another try
  * have a queue of their own: it may fill up in an outage of days, and first tries shall not stand
- * in line behind them.
+ * in line behind them. Those of an endpoint that just hung do, for they would hold up all others.
  *
  * <p>All methods throw {@link NotificationQueue.QueueUnavailable} when the queue did not take all
  * of them; it may have taken some.

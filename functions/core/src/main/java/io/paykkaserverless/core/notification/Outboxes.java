@@ -25,8 +25,11 @@ public final class Outboxes {
   }
 
   /** The message, if it was ever made. */
-  public Optional<Notification> find(NotificationId id) {
-    return of(id.owner()).stream().filter(message -> message.id().equals(id)).findFirst();
+  public Optional<Letter> find(NotificationId id) {
+    return switch (id.owner()) {
+      case OutboxOwner.OfPayment(var payment) -> payments.find(payment, id);
+      case OutboxOwner.OfAgreement(var agreement) -> agreements.find(agreement, id);
+    };
   }
 
   /** All messages of an owner, oldest first; none where there is no such owner. */
@@ -50,13 +53,5 @@ public final class Outboxes {
       case OutboxOwner.OfPayment(var payment) -> payments.replayed(payment, what, at, linesMax);
       case OutboxOwner.OfAgreement _ -> true;
     };
-  }
-
-  /** Notes that a message's deliveries are under way. Safe to repeat. */
-  public void handedOver(NotificationId id, Instant at) {
-    switch (id.owner()) {
-      case OutboxOwner.OfPayment(var payment) -> payments.handedOver(payment, id, at);
-      case OutboxOwner.OfAgreement(var agreement) -> agreements.handedOver(agreement, id, at);
-    }
   }
 }

@@ -65,7 +65,7 @@ public final class ReplayNotification {
    *     read or written
    */
   public Result replay(NotificationId id, Optional<EndpointName> endpoint) {
-    Optional<Notification> found = outboxes.find(id);
+    Optional<Notification> found = outboxes.find(id).map(Letter::notification);
     if (found.isEmpty()) {
       return new Result.NoSuchNotification();
     }

@@ -35,6 +35,7 @@ public final class TryDelivery {
   private final EndpointHealthStore health;
   private final Signals signals;
   private final InstantSource clock;
+  private final HangingEndpoints hanging;
 
   public TryDelivery(
       DeliveryStore deliveries,
@@ -48,6 +49,22 @@ public final class TryDelivery {
     this.health = health;
     this.signals = signals;
     this.clock = clock;
+    this.hanging = new HangingEndpoints(clock);
+  }
+
+  /**
+   * Makes a first try, unless the endpoint lately held up what was received with it.
+   *
+   * @param round as for {@link #attempt}
+   * @return how long the message shall wait among the retries; nothing where it need not
+   */
+  Optional<Duration> attemptFirst(Notification notification, EndpointName endpoint, int round) {
+    Delivery known = known(notification, endpoint);
+    if (hanging.contains(known.id().endpoint()) && isWaiting(known, round) && known.tries() == 0) {
+      writeDown(known);
+      return Optional.of(DeliverySchedule.planned(1));
+    }
+    return attempt(known, notification, round);
   }
 
   /**
@@ -58,11 +75,11 @@ public final class TryDelivery {
    *     need not come again
    */
   Optional<Duration> attempt(Notification notification, EndpointName endpoint, int round) {
-    Delivery known =
-        deliveries
-            .find(new DeliveryId(notification.id(), endpoint))
-            .orElseGet(() -> Delivery.begun(notification, endpoint));
-    if (known.state().isOver() || round < known.round()) {
+    return attempt(known(notification, endpoint), notification, round);
+  }
+
+  private Optional<Duration> attempt(Delivery known, Notification notification, int round) {
+    if (!isWaiting(known, round)) {
       takeBackReports(known);
       return Optional.empty();
     }
@@ -71,10 +88,20 @@ public final class TryDelivery {
     if (known.tries() > 0 && now.isBefore(known.nextTryAt())) {
       return Optional.of(Duration.between(now, known.nextTryAt()).plus(BEHIND_THE_OTHER));
     }
-    if (!endpoints.has(endpoint)) {
+    if (!endpoints.has(known.id().endpoint())) {
       return unknownEndpoint(known, now);
     }
     return pauseAfter(send(known, notification));
+  }
+
+  private static boolean isWaiting(Delivery known, int round) {
+    return !known.state().isOver() && round >= known.round();
+  }
+
+  private Delivery known(Notification notification, EndpointName endpoint) {
+    return deliveries
+        .find(new DeliveryId(notification.id(), endpoint))
+        .orElseGet(() -> Delivery.begun(notification, endpoint));
   }
 
   /** One that was just added is not known everywhere yet: its configuration is kept for a while. */
@@ -131,7 +158,9 @@ public final class TryDelivery {
 
   private Delivery send(Delivery known, Notification notification) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (endpoints.deliver(known.id().endpoint(), notification)) {
+    Answer answer = endpoints.deliver(known.id().endpoint(), notification);
+    hanging.learn(known.id().endpoint(), answer);
+    return switch (answer) {
       case Answer.Accepted(int status, Duration took) -> {
         // First, because nobody comes by again once the delivery is over.
         boolean refusedBefore = known.tries() > 0 || known.round() > 0;

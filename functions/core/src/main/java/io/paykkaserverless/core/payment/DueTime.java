@@ -2,6 +2,7 @@ package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.operation.Operation;
+import io.paykkaserverless.core.operation.OperationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,46 @@ final class DueTime {
    */
   private static final Duration AUTHORISATION_ENDS_SOON = Duration.ofDays(6);
 
+  /** Most are paid by then. Who is not is looked at once for nothing. */
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
+
+  /** How much later than due the sweep may look, where nobody is known to be in doubt. */
+  private static final Duration LATE_MAX = Duration.ofMinutes(10);
+
+  /** A look for nothing costs more than moving the entry; most payments are over before this. */
+  private static final Duration EARLY_MAX = Duration.ofHours(1);
+
   private DueTime() {}
+
+  /** When the index first brings up a payment that was just made. */
+  static Instant firstListing(Terms terms) {
+    Instant soon = terms.createdAt().plus(FIRST_LOOK);
+    return soon.isBefore(terms.expiresAt()) ? soon : terms.expiresAt();
+  }
+
+  /**
+   * When the index is to bring a payment up. To move an entry costs two writes beside the payment's
+   * own, and what is due changes with every step of a payment; so an entry stays where it is unless
+   * the sweep would come too late, or far too early, or was there already when something happened
+   * last. Where PayKKa's answer was lost it comes in time.
+   */
+  static Optional<Instant> listing(Payment payment) {
+    Duration late = anAnswerWasLost(payment) ? Duration.ZERO : LATE_MAX;
+    return of(payment)
+        .map(
+            due ->
+                payment
+                    .listedAt()
+                    .filter(at -> !at.isAfter(due.plus(late)))
+                    .filter(at -> !at.isBefore(due.minus(EARLY_MAX)))
+                    .filter(at -> payment.history().stream().noneMatch(it -> it.at().isAfter(at)))
+                    .orElse(due));
+  }
+
+  private static boolean anAnswerWasLost(Payment payment) {
+    return payment.attempts().stream().anyMatch(it -> it.state() == PaymentState.UNKNOWN)
+        || payment.books().open().stream().anyMatch(it -> it.state() == OperationState.UNKNOWN);
+  }
 
   static Optional<Instant> of(Payment payment) {
     return Stream.of(

@@ -34,10 +34,12 @@ final class OptimisticWrite {
   Written write(Payment seen, Step step) {
     Payment current = seen;
     for (int round = 0; round < ROUNDS_MAX; round++) {
-      Decision decision = step.decideOn(current);
-      if (!(decision instanceof Decision.Change(Payment next))) {
-        return new Written(current, decision);
+      Decision decided = step.decideOn(current);
+      if (!(decided instanceof Decision.Change(Payment changed))) {
+        return new Written(current, decided);
       }
+      Payment next = changed.listed();
+      Decision decision = new Decision.Change(next);
       switch (store.replace(next)) {
         case Replacement.Replaced _ -> {
           return new Written(current, decision);

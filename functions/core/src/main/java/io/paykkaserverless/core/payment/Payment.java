@@ -2,7 +2,6 @@ package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationId;
-import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.operation.OperationId;
@@ -30,6 +29,8 @@ import java.util.function.Consumer;
  * @param disputes hints that the shopper's bank disputes it, oldest first
  * @param history in order, oldest first
  * @param outbox every notification to the merchant, oldest first
+ * @param listedAt when the sweep's index brings it up, which may be somewhat before or after it is
+ *     due, see {@link DueTime#listing}; nothing where nothing will ever be due
  */
 public record Payment(
     PaymentId id,
@@ -43,7 +44,8 @@ public record Payment(
     Books books,
     List<Dispute> disputes,
     List<HistoryEntry> history,
-    List<Notification> outbox) {
+    List<Notification> outbox,
+    Optional<Instant> listedAt) {
 
   public Payment {
     attempts = List.copyOf(attempts);
@@ -75,7 +77,8 @@ public record Payment(
         Books.EMPTY,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.of(DueTime.firstListing(terms)));
   }
 
   /** The attempt that was started last, if any was. */
@@ -122,29 +125,7 @@ public record Payment(
    * a part moved and nobody said how much.
    */
   public Optional<Attempt> doubtful() {
-    Optional<Attempt> open =
-        attempts.reversed().stream().filter(attempt -> attempt.state().isOpen()).findFirst();
-    return open.or(() -> approvedAttempt().filter(this::isNotFinal));
-  }
-
-  private boolean isNotFinal(Attempt approved) {
-    boolean captureOutstanding =
-        approved.state() == PaymentState.AUTHORIZED
-            && terms.captureMethod() == CaptureMethod.AUTOMATIC;
-    boolean credentialMissing = terms.kind().storesCard() && StoredCredential.of(this).isEmpty();
-    return captureOutstanding || credentialMissing || isOfUnknownPart(approved.state());
-  }
-
-  /**
-   * PayKKa's status said that a part moved which we did not ask for, and nothing said how much. A
-   * query does, and shows the difference to a person.
-   */
-  private boolean isOfUnknownPart(PaymentState approved) {
-    Balances known = books.balances();
-    boolean unknown =
-        (approved == PaymentState.PARTIALLY_REFUNDED && known.refunded() == 0)
-            || (approved == PaymentState.PARTIALLY_REVERSED && known.captured() == 0);
-    return unknown && books.differing().isEmpty();
+    return Doubt.about(this);
   }
 
   /** The capture, void or refund that {@code operation} names, if this payment has it. */
@@ -249,6 +230,18 @@ public record Payment(
     return DueTime.of(this);
   }
 
+  /** As it is to be written: in the index where it was, as long as that will do. */
+  Payment listed() {
+    Optional<Instant> listing = DueTime.listing(this);
+    return edited(it -> it.listedAt = listing);
+  }
+
+  /** In the index just when it is due, wherever it was. */
+  Payment relisted() {
+    Optional<Instant> due = dueAt();
+    return edited(it -> it.listedAt = due);
+  }
+
   private Payment edited(Consumer<Edit> edit) {
     Edit next = new Edit(this);
     edit.accept(next);
@@ -268,6 +261,7 @@ public record Payment(
     private List<Dispute> disputes;
     private List<HistoryEntry> history;
     private List<Notification> outbox;
+    private Optional<Instant> listedAt;
 
     Edit(Payment from) {
       this.from = from;
@@ -281,6 +275,7 @@ public record Payment(
       this.disputes = from.disputes;
       this.history = from.history;
       this.outbox = from.outbox;
+      this.listedAt = from.listedAt;
     }
 
     Payment build() {
@@ -296,7 +291,8 @@ public record Payment(
           books,
           disputes,
           history,
-          outbox);
+          outbox,
+          listedAt);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.payment;
 
+import io.paykkaserverless.core.notification.Letter;
 import io.paykkaserverless.core.notification.Notification;
 import io.paykkaserverless.core.notification.NotificationId;
 import java.time.Instant;
@@ -28,11 +29,19 @@ public final class PaymentOutboxes {
     return store.find(id).map(Payment::outbox).orElse(List.of());
   }
 
-  /** Notes that a message's deliveries are under way. Safe to repeat. */
-  public void handedOver(PaymentId id, NotificationId message, Instant at) {
-    store
-        .find(id)
-        .ifPresent(seen -> optimistic.write(seen, payment -> handedOver(payment, message, at)));
+  /** One of a payment's messages, if it was ever made. */
+  public Optional<Letter> find(PaymentId id, NotificationId message) {
+    return store.find(id).flatMap(payment -> letter(payment, message));
+  }
+
+  private Optional<Letter> letter(Payment seen, NotificationId id) {
+    return seen.outbox().stream()
+        .filter(message -> message.id().equals(id))
+        .findFirst()
+        .map(
+            message ->
+                new Letter(
+                    message, at -> optimistic.write(seen, payment -> handedOver(payment, id, at))));
   }
 
   /**

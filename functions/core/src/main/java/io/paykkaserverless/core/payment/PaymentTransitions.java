@@ -125,7 +125,15 @@ public final class PaymentTransitions {
     Payment looked = payment.lookedAt();
     return LookTimes.isLast(looked.looks())
         ? asAWhole(looked, PaymentEvent.SWEEP_GAVE_UP, payment.state(), true)
-        : new Decision.Change(looked.nextVersion());
+        : new Decision.Change(looked.relisted().nextVersion());
+  }
+
+  /** The sweep looked before anything was due, and comes again when it is. */
+  public Decision lookedTooEarly(Payment payment) {
+    Payment relisted = payment.relisted();
+    return relisted.equals(payment)
+        ? new Decision.NoChange(payment)
+        : new Decision.Change(relisted.nextVersion());
   }
 
   /** A person must look; nothing where one was called before. */

@@ -136,6 +136,18 @@ public final class PaymentWriter {
                 : new Decision.NoChange(payment));
   }
 
+  /**
+   * The sweep looked at just this version before anything was due; nothing where it has changed.
+   */
+  public void lookedTooEarly(Payment seen) {
+    write(
+        seen,
+        payment ->
+            payment.version() == seen.version()
+                ? transitions.lookedTooEarly(payment)
+                : new Decision.NoChange(payment));
+  }
+
   /** Hands messages to the queue that may never have been given to it. */
   public void requeue(Payment payment) {
     payment.waiting().forEach(this::enqueue);

@@ -35,11 +35,18 @@ public final class ReconcilePayment {
 
   /** Does what is due on a payment now; nothing where nothing is. */
   public void look(PaymentId id) {
-    Optional<Payment> found = store.find(id).filter(payment -> isPast(payment.dueAt()));
-    if (found.isEmpty()) {
-      return;
+    store.find(id).ifPresent(this::look);
+  }
+
+  private void look(Payment payment) {
+    if (isPast(payment.dueAt())) {
+      lookAtWhatIsDue(payment);
+    } else if (isPast(payment.listedAt())) {
+      writer.lookedTooEarly(payment);
     }
-    Payment payment = found.get();
+  }
+
+  private void lookAtWhatIsDue(Payment payment) {
     boolean messages = isPast(DueTime.notification(payment));
     Payment asked = asked(payment, Speaker.PAYKKA_QUERY_BY_SWEEP);
     if (messages) {

@@ -3,6 +3,7 @@ package io.paykkaserverless.core.sweep;
 import io.paykkaserverless.core.agreement.ChargeDueAgreement;
 import io.paykkaserverless.core.notification.RequeueDelivery;
 import io.paykkaserverless.core.parked.ReapplyParkedEvent;
+import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.ReconcilePayment;
 import io.paykkaserverless.core.payment.Signals;
 import io.paykkaserverless.core.payment.Signals.Measure;
@@ -21,6 +22,11 @@ import java.util.stream.Stream;
  * at; what is not done this time is due next time.
  */
 public final class Sweep {
+
+  /** Until when of its time a run begins payments, and after them agreements. */
+  private static final int PAYMENTS_PERCENT = 50;
+
+  private static final int AGREEMENTS_PERCENT = 75;
 
   private final DueIndex due;
   private final ReconcilePayment payments;
@@ -74,23 +80,43 @@ public final class Sweep {
   }
 
   /**
-   * Looks at what is due; payments first, because what they settle the others wait for. Then
-   * measures how long the oldest unresolved payment has been so.
+   * Looks at what is due; payments first, because what they settle the others wait for. Where
+   * PayKKa is slow and much is due, there is not time for all: payments and agreements leave a part
+   * of it to what comes after them, and payments go on when that is done. Then measures how long
+   * the oldest unresolved payment has been so.
    *
    * @param until no further item is begun after this moment
    */
   public Report run(Instant until) {
-    Looks ofPayments = look(due.payments(clock.instant(), itemsMax), payments::look, until);
+    Instant start = clock.instant();
+    List<PaymentId> duePayments = due.payments(start, itemsMax);
+    Looks ofPayments = look(duePayments, payments::look, part(start, until, PAYMENTS_PERCENT));
     Looks ofParked = look(due.parkedEvents(clock.instant(), itemsMax), parkedEvents::look, until);
-    Looks ofAgreements = look(due.agreements(clock.instant(), itemsMax), agreements::look, until);
+    Looks ofAgreements =
+        look(
+            due.agreements(clock.instant(), itemsMax),
+            agreements::look,
+            part(start, until, AGREEMENTS_PERCENT));
     Looks ofDeliveries = look(due.deliveries(clock.instant(), itemsMax), deliveries::look, until);
+    Looks ofOthers = look(after(ofPayments.begun(), duePayments), payments::look, until);
     measure(due.longestUnresolved());
     return new Report(
-        ofPayments.begun(),
+        ofPayments.begun() + ofOthers.begun(),
         ofParked.begun(),
         ofAgreements.begun(),
         ofDeliveries.begun(),
-        Stream.of(ofPayments, ofParked, ofAgreements, ofDeliveries).mapToInt(Looks::failed).sum());
+        Stream.of(ofPayments, ofParked, ofAgreements, ofDeliveries, ofOthers)
+            .mapToInt(Looks::failed)
+            .sum());
+  }
+
+  /** The moment at which so much of a run's time is over. */
+  private static Instant part(Instant start, Instant until, int percent) {
+    return start.plus(Duration.between(start, until).dividedBy(100).multipliedBy(percent));
+  }
+
+  private static <T> List<T> after(int begun, List<T> items) {
+    return items.subList(begun, items.size());
   }
 
   private void measure(Optional<Unresolved> oldest) {

@@ -172,7 +172,7 @@ class AgreementNotificationsTest {
     for (Notification message : agreement().outbox()) {
       callers.add(
           () -> {
-            bench.outboxes.handedOver(message.id(), Payments.NOW);
+            bench.outboxes.find(message.id()).orElseThrow().handedOver(Payments.NOW);
             return true;
           });
     }
@@ -404,7 +404,11 @@ class AgreementNotificationsTest {
   }
 
   private void handOverTheLatest() {
-    bench.outboxes.handedOver(agreement().outbox().getLast().id(), bench.clock.instant());
+    bench
+        .outboxes
+        .find(agreement().outbox().getLast().id())
+        .orElseThrow()
+        .handedOver(bench.clock.instant());
   }
 
   private void sweep() {

@@ -146,7 +146,7 @@ final class ChargesWorld {
     queue.clear();
     for (QueuedNotification queued : given) {
       if (queued.notification().owner() instanceof OutboxOwner.OfAgreement(AgreementId id)) {
-        outboxes.handedOver(id, queued.notification(), clock.instant());
+        outboxes.find(id, queued.notification()).orElseThrow().handedOver(clock.instant());
       }
     }
   }

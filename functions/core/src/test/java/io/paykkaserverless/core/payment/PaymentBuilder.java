@@ -39,6 +39,7 @@ public final class PaymentBuilder {
   private final List<Dispute> disputes = new ArrayList<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<Notification> outbox = new ArrayList<>();
+  private Optional<Instant> listedAt = Optional.empty();
 
   PaymentBuilder() {}
 
@@ -158,6 +159,12 @@ public final class PaymentBuilder {
     return this;
   }
 
+  /** When the sweep's index brings it up; when it is due unless said otherwise. */
+  public PaymentBuilder listedAt(Instant listedAt) {
+    this.listedAt = Optional.of(listedAt);
+    return this;
+  }
+
   public Payment build() {
     Terms terms =
         new Terms(
@@ -172,18 +179,21 @@ public final class PaymentBuilder {
             fingerprint,
             createdAt,
             createdAt.plus(lifetime));
-    return new Payment(
-        id,
-        version,
-        terms,
-        details,
-        state,
-        looks,
-        needsAttention,
-        attempts,
-        books,
-        disputes,
-        history,
-        outbox);
+    Payment payment =
+        new Payment(
+            id,
+            version,
+            terms,
+            details,
+            state,
+            looks,
+            needsAttention,
+            attempts,
+            books,
+            disputes,
+            history,
+            outbox,
+            listedAt);
+    return listedAt.isPresent() ? payment : payment.relisted();
   }
 }

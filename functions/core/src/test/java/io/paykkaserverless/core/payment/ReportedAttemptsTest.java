@@ -172,11 +172,19 @@ class ReportedAttemptsTest {
     bench.confirm();
     bench.paykka.mood(Mood.APPROVES);
     bench.confirm();
-    bench.outboxes.handedOver(bench.payment().outbox().getFirst().id(), bench.clock.instant());
+    bench
+        .outboxes
+        .find(bench.payment().outbox().getFirst().id())
+        .orElseThrow()
+        .handedOver(bench.clock.instant());
     Payment waiting = bench.payment();
     assertThat(waiting.waiting()).hasSize(1);
 
-    bench.outboxes.handedOver(waiting.outbox().getFirst().id(), bench.clock.instant());
+    bench
+        .outboxes
+        .find(waiting.outbox().getFirst().id())
+        .orElseThrow()
+        .handedOver(bench.clock.instant());
 
     assertThat(bench.payment()).isEqualTo(waiting);
   }

@@ -206,7 +206,7 @@ public final class TestBench {
   /** Every message of the payment is taken from the outbox, as the delivery does. */
   public void handOver() {
     for (Notification message : payment().outbox()) {
-      outboxes.handedOver(message.id(), clock.instant());
+      outboxes.find(message.id()).orElseThrow().handedOver(clock.instant());
     }
   }
 
@@ -214,7 +214,7 @@ public final class TestBench {
   public void handOverOfAgreements() {
     agreements.all().stream()
         .flatMap(agreement -> agreement.outbox().stream())
-        .forEach(message -> outboxes.handedOver(message.id(), clock.instant()));
+        .forEach(message -> outboxes.find(message.id()).orElseThrow().handedOver(clock.instant()));
   }
 
   /** The types of all notifications of the payment, in order. */

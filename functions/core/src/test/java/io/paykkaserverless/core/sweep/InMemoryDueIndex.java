@@ -52,7 +52,7 @@ public final class InMemoryDueIndex implements DueIndex {
 
   @Override
   public List<PaymentId> payments(Instant now, int limit) {
-    return due(payments.all(), Payment::dueAt, Payment::id, now, limit);
+    return due(payments.all(), Payment::listedAt, Payment::id, now, limit);
   }
 
   @Override

@@ -13,16 +13,20 @@ import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.parked.ParkedEventId;
 import io.paykkaserverless.core.parked.ParkedEvents;
 import io.paykkaserverless.core.payment.FakePaykka.Mood;
+import io.paykkaserverless.core.payment.IdempotencyKey;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.Payments;
 import io.paykkaserverless.core.payment.RecordingSignals.Measured;
+import io.paykkaserverless.core.payment.SettableClock;
 import io.paykkaserverless.core.payment.Signals.Measure;
 import io.paykkaserverless.core.payment.Signals.Signal;
 import io.paykkaserverless.core.payment.TestBench;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -55,6 +59,25 @@ class SweepTest {
 
     assertThat(bench.sweep.run(Schedules.START)).isEqualTo(new Sweep.Report(0, 0, 0, 0, 0));
     assertThat(bench.paykka.initiations()).isEmpty();
+  }
+
+  /** Payments alone would take all of a run, again and again, while PayKKa is slow. */
+  @Test
+  void whereTimeIsShortEveryKindGetsAPartOfIt() {
+    Sweep.Report report = slowly(new CrowdedIndex(1_000)).run(Schedules.START.plusSeconds(100));
+
+    assertThat(report.payments()).isBetween(65, 75);
+    assertThat(report.parkedEvents()).isEqualTo(1);
+    assertThat(report.agreements()).isBetween(15, 25);
+    assertThat(report.deliveries()).isEqualTo(1);
+    assertThat(report.looked()).isLessThanOrEqualTo(100);
+  }
+
+  @Test
+  void paymentsGoOnWhenNothingElseNeedsTheTime() {
+    Sweep.Report report = slowly(new CrowdedIndex(0)).run(Schedules.START.plusSeconds(100));
+
+    assertThat(report.payments()).isBetween(85, 100);
   }
 
   @Test
@@ -140,7 +163,55 @@ class SweepTest {
     }
   }
 
+  /** More payments than a run has time for, and so many agreements. */
+  private record CrowdedIndex(int dueAgreements) implements DueIndex {
+    @Override
+    public List<AgreementId> agreements(Instant now, int limit) {
+      return IntStream.range(0, dueAgreements).mapToObj(i -> AgreementId.of(nobodys(i))).toList();
+    }
+
+    @Override
+    public List<PaymentId> payments(Instant now, int limit) {
+      return IntStream.range(0, limit).mapToObj(CrowdedIndex::nobodys).toList();
+    }
+
+    @Override
+    public List<ParkedEventId> parkedEvents(Instant now, int limit) {
+      return List.of(ParkedEvents.unknown().id());
+    }
+
+    @Override
+    public List<DeliveryId> deliveries(Instant now, int limit) {
+      return List.of(new DeliveryId(NotificationId.of(Payments.ID, 1), FakeEndpoints.SHOP));
+    }
+
+    @Override
+    public Optional<Unresolved> longestUnresolved() {
+      return Optional.empty();
+    }
+
+    private static PaymentId nobodys(int number) {
+      return PaymentId.derive(Payments.MERCHANT, "sweep", new IdempotencyKey("nobody-" + number));
+    }
+  }
+
+  /** A second passes with each look at the clock, of which there is one for each item. */
+  private Sweep slowly(DueIndex index) {
+    SettableClock ticking = new SettableClock(Schedules.START);
+    return sweep(
+        index,
+        1_000,
+        () -> {
+          ticking.advance(Duration.ofSeconds(1));
+          return ticking.instant();
+        });
+  }
+
   private Sweep sweep(DueIndex due, int itemsMax) {
+    return sweep(due, itemsMax, bench.clock);
+  }
+
+  private Sweep sweep(DueIndex due, int itemsMax, InstantSource clock) {
     return new Sweep(
         due,
         bench.reconcile,
@@ -149,7 +220,7 @@ class SweepTest {
         bench.requeue,
         itemsMax,
         bench.signals,
-        bench.clock);
+        clock);
   }
 
   private void failOnce() {

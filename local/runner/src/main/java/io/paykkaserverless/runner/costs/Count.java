@@ -58,11 +58,13 @@ final class Count {
       Map<String, Long> secretCalls = Meters.secretCalls(start.usage());
 
       Map<Story, Load> stories = new EnumMap<>(Story.class);
+      Map<Story, Usage> usage = new EnumMap<>(Story.class);
       Meters.Reading before = start;
       for (Story story : Story.values()) {
         teller.tell(story, subscription);
         Meters.Reading after = meters.settled();
         stories.put(story, meters.between(before, after));
+        usage.put(story, after.usage().since(before.usage()));
         before = after;
       }
       Set<String> idleMetrics = WrittenMetrics.of(meters.lines(warm, swept));
@@ -70,6 +72,7 @@ final class Count {
       metrics.removeAll(idleMetrics);
       return new Measurement(
           stories,
+          usage,
           meters.between(warm, swept),
           every(system),
           secretsOfSweep(warm.usage()),

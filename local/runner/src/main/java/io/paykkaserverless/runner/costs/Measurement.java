@@ -1,5 +1,6 @@
 package io.paykkaserverless.runner.costs;
 
+import io.paykkaserverless.runner.iam.Usage;
 import io.paykkaserverless.runner.template.BilledResources;
 import java.time.Duration;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * What was counted.
  *
  * @param stories one run of each
+ * @param usage what each function asked for in each of them
  * @param sweep one run of what has a schedule, with nothing to do
  * @param sweepEvery how often that runs
  * @param sweepSecretCalls how many secrets the sweep reads when it does
@@ -23,6 +25,7 @@ import java.util.TreeSet;
  */
 record Measurement(
     Map<Story, Load> stories,
+    Map<Story, Usage> usage,
     Load sweep,
     Duration sweepEvery,
     long sweepSecretCalls,
@@ -33,6 +36,7 @@ record Measurement(
 
   Measurement {
     stories = Collections.unmodifiableMap(new EnumMap<>(stories));
+    usage = Map.copyOf(usage);
     secretCalls = Collections.unmodifiableMap(new TreeMap<>(secretCalls));
     metrics = Collections.unmodifiableSet(new TreeSet<>(metrics));
     idleMetrics = Collections.unmodifiableSet(new TreeSet<>(idleMetrics));
@@ -43,13 +47,22 @@ record Measurement(
     Map<Story, Load> others = new EnumMap<>(stories);
     others.computeIfPresent(story, (_, load) -> load.withBytes(log, stored));
     return new Measurement(
-        others, sweep, sweepEvery, sweepSecretCalls, secretCalls, metrics, idleMetrics, deployment);
+        others,
+        usage,
+        sweep,
+        sweepEvery,
+        sweepSecretCalls,
+        secretCalls,
+        metrics,
+        idleMetrics,
+        deployment);
   }
 
   /** The same with another size of what a sweep prints. */
   Measurement withSweepBytes(long log) {
     return new Measurement(
         stories,
+        usage,
         sweep.withBytes(log, 0),
         sweepEvery,
         sweepSecretCalls,

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * API Gateway's HTTP API in front of the functions: routes, payload format 2.0, CORS, 10 MB per
@@ -38,6 +40,7 @@ public final class HttpApi implements AutoCloseable {
   private final InstantSource clock;
   private final Duration timeout;
   private final AtomicLong requests = new AtomicLong();
+  private final List<Consumer<Served>> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpApi(LoopbackServer server, InstantSource clock, Duration timeout) {
@@ -63,6 +66,20 @@ public final class HttpApi implements AutoCloseable {
   /** How many requests came so far, preflights and those without a route included. */
   public long requests() {
     return requests.get();
+  }
+
+  /**
+   * One request that a function answered, or did not.
+   *
+   * @param route as the template has it, <code>GET /payments/{id}</code>
+   * @param status the HTTP status that the caller is given
+   * @param took from the whole request to the whole answer, the way to the caller left out
+   */
+  public record Served(String route, int status, Duration took) {}
+
+  /** Hears of every request with a route from now on, on the thread that served it. */
+  public void onServed(Consumer<Served> listener) {
+    listeners.add(listener);
   }
 
   /** Starts to answer. */
@@ -108,9 +125,17 @@ public final class HttpApi implements AutoCloseable {
       GatewayAnswer answer =
           routes
               .match(request.method(), request.path())
-              .map(match -> invoke(request, match, requestId))
+              .map(match -> served(request, match, requestId))
               .orElseGet(() -> GatewayAnswer.of(404, "Not Found"));
       return cors.isConfigured() ? answer.withCors(cors.answerHeaders(origin)) : answer;
+    }
+
+    private GatewayAnswer served(GatewayRequest request, Routes.Match match, String requestId) {
+      long began = System.nanoTime();
+      GatewayAnswer answer = invoke(request, match, requestId);
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      listeners.forEach(it -> it.accept(new Served(match.key(), answer.status(), took)));
+      return answer;
     }
 
     private GatewayAnswer invoke(GatewayRequest request, Routes.Match match, String requestId) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How Lambda brings an execution environment to its first invocation. */
-enum Initialization {
+public enum Initialization {
   /** A cold start: C1 alone compiles, as Lambda sets it for Java. */
   ON_DEMAND("on-demand", Optional.of("-XX:TieredStopAtLevel=1")),
 

@@ -46,12 +46,16 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
   }
 
   Process start(FunctionDefinition function, String runtimeApi) {
-    return start(function, runtimeApi, Initialization.ON_DEMAND);
+    return start(function, runtimeApi, Initialization.ON_DEMAND, List.of());
   }
 
-  Process start(FunctionDefinition function, String runtimeApi, Initialization initialization) {
+  Process start(
+      FunctionDefinition function,
+      String runtimeApi,
+      Initialization initialization,
+      List<String> flags) {
     ProcessBuilder builder =
-        new ProcessBuilder(command(function, initialization))
+        new ProcessBuilder(command(function, initialization, flags))
             .directory(workspace.folder().toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -69,7 +73,8 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
     }
   }
 
-  private List<String> command(FunctionDefinition function, Initialization initialization) {
+  private List<String> command(
+      FunctionDefinition function, Initialization initialization, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -82,6 +87,7 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(initialization.flags());
+    command.addAll(flags);
     workspace
         .nativeClient()
         .ifPresentOrElse(

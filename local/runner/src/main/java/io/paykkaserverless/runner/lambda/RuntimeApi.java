@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * time and takes its answer or error. Under SnapStart the runtime stops before the first one, until
  * {@link #restore}.
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
@@ -62,7 +62,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** Lets the runtime go on after its checkpoint: it runs on, for nobody froze it. */
-  void restore() {
+  public void restore() {
     restored.complete(null);
   }
 
@@ -78,6 +78,7 @@ final class RuntimeApi implements AutoCloseable {
   synchronized void processEnded(Failed failed) {
     ended = Optional.of(failed);
     initialised.complete(Optional.of(failed));
+    checkpoint.completeExceptionally(new IllegalStateException(failed.type()));
     running.ifPresent(invocation -> invocation.result().complete(failed));
     failWaiting(failed);
   }

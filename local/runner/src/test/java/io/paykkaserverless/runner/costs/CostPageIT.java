@@ -18,6 +18,7 @@ final class CostPageIT {
 
   private static final Path ROOT = Path.of("../..");
   private static final Path PAGE = ROOT.resolve("docs/costs.md");
+  private static final Path CALLS = ROOT.resolve("docs/performance/calls.properties");
   private static final String SWEEP = "a sweep with nothing to do";
 
   /** Times of day, numbers of ports and the like are longer or shorter. */
@@ -33,6 +34,7 @@ final class CostPageIT {
     Measurement counted = Count.in(ROOT);
     if (Boolean.getBoolean("docs.update")) {
       Files.writeString(PAGE, page(rounded(counted)));
+      keep(counted);
     }
 
     assertThat(PAGE)
@@ -41,6 +43,12 @@ final class CostPageIT {
                 + " -Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dfailsafe.failIfNoSpecifiedTests=false")
         .hasContent(page(withBytesOf(Files.readString(PAGE), counted)));
+    assertThat(CALLS).as("likewise").hasContent(CallFigures.of(counted));
+  }
+
+  private static void keep(Measurement counted) throws IOException {
+    Files.createDirectories(CALLS.getParent());
+    Files.writeString(CALLS, CallFigures.of(counted));
   }
 
   private String page(Measurement measurement) {

@@ -22,6 +22,7 @@ final class SampleCosts {
     }
     return new Measurement(
         stories,
+        Map.of(),
         load(0, 0, 0, 0, Map.of("reconcile-payments", 1L)),
         Duration.ofHours(1),
         1,

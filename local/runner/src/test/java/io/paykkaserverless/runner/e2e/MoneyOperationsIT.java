@@ -317,7 +317,7 @@ class MoneyOperationsIT {
     String refund = asked.text("id");
     ScriptedShopper.await(() -> paykka.refund(refund).orElseThrow(), decided -> !decided.isOpen());
 
-    ageing.age(payment.id(), Duration.ofMinutes(2));
+    ageing.age(payment.id(), Duration.ofMinutes(11));
     system.sweep();
 
     assertThat(records.history(payment)).endsWith("PAYKKA_QUERY_BY_SWEEP OPERATION_SUCCEEDED");

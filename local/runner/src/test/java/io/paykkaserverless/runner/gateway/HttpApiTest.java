@@ -109,6 +109,22 @@ final class HttpApiTest {
   }
 
   @Test
+  void tellsListenersWhatEachRouteAnswered() throws Exception {
+    BlockingQueue<HttpApi.Served> served = new LinkedBlockingQueue<>();
+    api.onServed(served::add);
+    function = () -> answer("{\"statusCode\":201}");
+
+    send(request("/no-such-route").GET());
+    send(request("/payments/p1").GET());
+
+    HttpApi.Served only = served.remove();
+    assertThat(only.route()).isEqualTo("GET /payments/{id}");
+    assertThat(only.status()).isEqualTo(201);
+    assertThat(only.took()).isPositive().isLessThan(TIMEOUT);
+    assertThat(served).isEmpty();
+  }
+
+  @Test
   void encodesWhatIsNoTextInBase64() throws Exception {
     send(
         request("/payments/p1")

@@ -27,6 +27,9 @@ final class FunctionEnvironmentIT {
   /** Lambda sets it. */
   private static final String REGION = Variables.AWS_REGION.name();
 
+  /** Lambda sets it, too; the log tells a cold start by it. */
+  private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
   /** Set on one machine alone; in AWS it must not be. */
   private static final String LOOPBACK = Variables.ALLOW_INSECURE_LOOPBACK.name();
 
@@ -42,6 +45,7 @@ final class FunctionEnvironmentIT {
   void readsWhatIsSetAndIsGivenWhatItReads(FunctionDefinition function) throws Exception {
     Set<String> expected = new TreeSet<>(namesInTheTemplate(function));
     expected.add(REGION);
+    expected.add(INITIALIZATION);
     expected.add(LOOPBACK);
 
     assertThat(readBy(function)).isEqualTo(expected);

@@ -294,7 +294,7 @@ final class MonitoringTest {
   @Test
   void theFunctionsCountWhereTheAlarmsLook() {
     assertThat(OurTemplate.withEverythingOn().functions())
-        .extracting(function -> function.environment().get("POWERTOOLS_METRICS_NAMESPACE"))
+        .extracting(function -> function.environment().get("METRICS_NAMESPACE"))
         .containsOnly(stack.parameters().get("Namespace"));
   }
 

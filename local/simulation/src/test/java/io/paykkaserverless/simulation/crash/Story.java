@@ -192,7 +192,7 @@ final class Story {
         world.until(next.get());
       }
       bring();
-      if (isDue(world.sweepDueAt())) {
+      if (isDue(world.sweepComesAt())) {
         sweep();
         bring();
       }
@@ -219,7 +219,7 @@ final class Story {
   }
 
   private Optional<Instant> next() {
-    return Stream.of(world.sweepDueAt(), world.courier.dueAt())
+    return Stream.of(world.sweepComesAt(), world.courier.dueAt())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

@@ -84,10 +84,10 @@ final class SweepErrands {
     world.bench.paykka.stopAnsweringQueries();
     world.courier.bring();
     for (int look = 0; look < 9; look++) {
-      world.bench.clock.set(world.sweepDueAt().orElseThrow());
+      world.bench.clock.set(world.sweepComesAt().orElseThrow());
       world.sweep();
     }
-    world.bench.clock.set(world.sweepDueAt().orElseThrow());
+    world.bench.clock.set(world.sweepComesAt().orElseThrow());
   }
 
   private static Stream<Errand> operations() {

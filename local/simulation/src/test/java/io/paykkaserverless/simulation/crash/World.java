@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Everything there is in one run: the fakes, and all use cases behind the tripwires. */
@@ -172,10 +173,19 @@ final class World {
     return busySweeps;
   }
 
+  /** The next moment at which the sweep looks at something. */
+  Optional<Instant> sweepComesAt() {
+    return first(Payment::listedAt);
+  }
+
   /** The next moment at which the sweep has something to do. */
   Optional<Instant> sweepDueAt() {
+    return first(Payment::dueAt);
+  }
+
+  private Optional<Instant> first(Function<Payment, Optional<Instant>> ofPayment) {
     return Stream.of(
-            bench.store.all().stream().map(Payment::dueAt),
+            bench.store.all().stream().map(ofPayment),
             bench.agreements.all().stream().map(Agreement::dueAt),
             bench.parked.all().stream().map(ParkedEvent::dueAt),
             bench.deliveries.all().stream().map(Delivery::dueAt))

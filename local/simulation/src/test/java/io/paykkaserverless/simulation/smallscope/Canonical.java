@@ -126,6 +126,7 @@ final class Canonical {
         .forEach(operation -> age(Optional.of(operation.requestedAt()), now));
     age(payment.waiting().stream().map(Notification::createdAt).max(Instant::compareTo), now);
     age(payment.dueAt(), now);
+    age(payment.listedAt(), now);
   }
 
   private void age(Optional<Instant> since, Instant now) {

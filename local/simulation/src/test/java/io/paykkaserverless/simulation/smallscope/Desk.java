@@ -186,7 +186,10 @@ final class Desk implements NotificationQueue {
   /** The queue hands over its first message and forgets it once that is done. */
   void deliver() {
     int message = queue.first();
-    uses.outboxes.handedOver(NotificationId.of(Payments.ID, message), clock.instant());
+    uses.outboxes
+        .find(NotificationId.of(Payments.ID, message))
+        .orElseThrow()
+        .handedOver(clock.instant());
     queue.remove(message);
   }
 

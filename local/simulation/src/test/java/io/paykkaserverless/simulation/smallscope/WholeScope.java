@@ -205,7 +205,7 @@ final class WholeScope implements Scope<World> {
 
   static Optional<Instant> due(World world) {
     return Stream.concat(
-            world.payment().flatMap(Payment::dueAt).stream(),
+            world.payment().flatMap(Payment::listedAt).stream(),
             world.parked().stream().flatMap(event -> event.dueAt().stream()))
         .min(Instant::compareTo);
   }

@@ -86,7 +86,7 @@ final class Ending {
   private void sweepWhatIsDoubtful() {
     world.payments.all().stream()
         .filter(Ending::isInDoubt)
-        .map(Payment::dueAt)
+        .flatMap(payment -> Stream.of(payment.dueAt(), payment.listedAt()))
         .flatMap(Optional::stream)
         .max(Instant::compareTo)
         .filter(due -> due.isAfter(world.agenda.instant()))
@@ -161,7 +161,7 @@ final class Ending {
                 .map(Agreement::dueAt),
             world.payments.all().stream()
                 .filter(payment -> !payment.waiting().isEmpty())
-                .map(Payment::dueAt))
+                .map(Payment::listedAt))
         .flatMap(times -> times)
         .flatMap(Optional::stream)
         .max(Instant::compareTo);

@@ -102,7 +102,8 @@ enum Mistake {
           next.books(),
           next.disputes(),
           next.history(),
-          next.outbox());
+          next.outbox(),
+          next.listedAt());
     }
   }
 

@@ -113,12 +113,12 @@ final class Promises {
         Object answer = call.make();
         if (answer instanceof PaymentStore.Replacement.Replaced) {
           written(before.orElseThrow(), next);
-          due.accept(next.dueAt());
+          due.accept(next.listedAt());
         }
         yield answer;
       }
       case Payment fresh -> {
-        due.accept(fresh.dueAt());
+        due.accept(fresh.listedAt());
         yield call.make();
       }
       case Agreement next -> {
@@ -257,7 +257,9 @@ final class Promises {
 
   /** A person is called only for a reason. */
   private void attention(Payment before, Payment after) {
-    boolean gaveUp = after.history().getLast().event() == PaymentEvent.SWEEP_GAVE_UP;
+    boolean gaveUp =
+        !after.history().isEmpty()
+            && after.history().getLast().event() == PaymentEvent.SWEEP_GAVE_UP;
     PromiseBroken.unless(
         before.needsAttention()
             || !after.needsAttention()

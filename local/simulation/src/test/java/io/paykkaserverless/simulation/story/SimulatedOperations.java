@@ -218,20 +218,20 @@ final class SimulatedOperations implements PaykkaOperations {
     if (paykka.isCalm()) {
       return;
     }
-    if (chance.oneIn(3)) {
-      move(transaction, OperationKind.CAPTURE);
-      move(transaction, OperationKind.VOID);
+    if (chance.oneIn(2)) {
+      move(transaction, OperationKind.CAPTURE, !chance.oneIn(3));
+      move(transaction, OperationKind.VOID, false);
     }
-    do {
-      move(transaction, chance.of(List.of(OperationKind.values())));
-    } while (chance.oneIn(2));
+    while (chance.oneIn(2)) {
+      move(transaction, chance.of(List.of(OperationKind.values())), chance.oneIn(2));
+    }
     paykka.tell(transaction);
     if (chance.oneIn(2)) {
       agenda.in(chance.mostlyLittle(1_000, 3_600_000), () -> moveInPortal(transaction));
     }
   }
 
-  private void move(Transaction transaction, OperationKind kind) {
+  private void move(Transaction transaction, OperationKind kind, boolean onlyAPart) {
     long able =
         switch (kind) {
           case CAPTURE, VOID -> transaction.balances().ableToCapture();
@@ -240,7 +240,7 @@ final class SimulatedOperations implements PaykkaOperations {
     if (able > 0) {
       paykka.contradict(transaction.attempt().payment());
       transaction.becomeOdd();
-      boolean all = kind == OperationKind.VOID || chance.oneIn(2);
+      boolean all = kind == OperationKind.VOID || !onlyAPart;
       transaction.move(kind, all ? able : chance.between(1, able), Optional.empty());
     }
   }

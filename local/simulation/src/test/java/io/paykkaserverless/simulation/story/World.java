@@ -124,7 +124,7 @@ final class World {
   /** When the next thing is due of all that is stored. */
   private Optional<Instant> earliestDue() {
     return Stream.of(
-            payments.all().stream().map(Payment::dueAt),
+            payments.all().stream().map(Payment::listedAt),
             agreements.all().stream().map(Agreement::dueAt),
             parkedEvents.all().stream().map(ParkedEvent::dueAt),
             deliveries.all().stream().map(Delivery::dueAt))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paykkaserverless.bench.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paykkaserverless.bench.cold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paykkaserverless.bench.process;
+
+import org.jspecify.annotations.NullMarked;

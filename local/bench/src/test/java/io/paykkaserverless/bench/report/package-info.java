@@ -1,0 +1,4 @@
+@NullMarked
+package io.paykkaserverless.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paykkaserverless.bench.restore;
+
+import org.jspecify.annotations.NullMarked;
