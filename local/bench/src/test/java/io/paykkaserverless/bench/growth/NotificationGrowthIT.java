@@ -28,14 +28,14 @@ class NotificationGrowthIT {
     assertThat(two)
         .isEqualTo(
             Map.of(
-                "dynamodb:GetItem", MESSAGES * (2L + 2 * 2),
+                "dynamodb:GetItem", MESSAGES * (1L + 2 * 2),
                 "dynamodb:PutItem", MESSAGES * (1L + 2 * 2),
                 "sqs:SendMessageBatch", MESSAGES * 1L,
                 "sqs:DeleteMessage", MESSAGES * (1L + 2)));
     assertThat(twelve)
         .isEqualTo(
             Map.of(
-                "dynamodb:GetItem", MESSAGES * (2L + 2 * 12),
+                "dynamodb:GetItem", MESSAGES * (1L + 2 * 12),
                 "dynamodb:PutItem", MESSAGES * (1L + 2 * 12),
                 "sqs:SendMessageBatch", MESSAGES * 2L,
                 "sqs:DeleteMessage", MESSAGES * (1L + 12)));

@@ -10,6 +10,9 @@ import io.paykkaserverless.runner.log.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,7 @@ final class RefusalIT {
       shopper.order("tea");
 
       assertThat(said(system, "create-payment")).isEmpty();
-      assertThat(said(system, "gate")).contains("what create-payment writes is lost");
+      awaitSaid(system, "gate", "what create-payment writes is lost");
     }
   }
 
@@ -80,6 +83,15 @@ final class RefusalIT {
     Files.createDirectories(folder.resolve("local/storefront"));
     Files.writeString(folder.resolve("local/storefront/index.html"), "<!doctype html>");
     return LocalSystem.start(LocalOptions.in(folder));
+  }
+
+  /** A function's lines take their own time; the answer to its caller does not wait for them. */
+  private static void awaitSaid(LocalSystem system, String source, String text) {
+    Instant end = Instant.now().plusSeconds(20);
+    while (!said(system, source).contains(text) && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+    assertThat(said(system, source)).contains(text);
   }
 
   private static String said(LocalSystem system, String source) {
