@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Billed {
   API_REQUEST("API Gateway requests"),
   LAMBDA_REQUEST("Lambda invocations"),
-  LAMBDA_GB_SECOND("Lambda GB-seconds (time assumed)"),
+  LAMBDA_GB_SECOND("Lambda GB-seconds (waiting assumed)"),
   DYNAMODB_WRITE("DynamoDB write units"),
   DYNAMODB_READ("DynamoDB read units"),
   DYNAMODB_STORAGE("DynamoDB storage until it is deleted, GB-months"),

@@ -18,6 +18,10 @@ final class CostModel {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
   private static final BigDecimal MB_PER_GB = BigDecimal.valueOf(1024);
+
+  /** "Configure Lambda function memory": so much has the power of one vCPU. */
+  private static final BigDecimal MB_OF_ONE_PROCESSOR = BigDecimal.valueOf(1769);
+
   private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
   private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
 
@@ -120,27 +124,46 @@ final class CostModel {
   private BigDecimal gigabyteSeconds(Load load) {
     BigDecimal all = BigDecimal.ZERO;
     for (Map.Entry<String, BigDecimal> function : load.invocations().entrySet()) {
-      all = all.add(function.getValue().multiply(gigabyteSeconds(function.getKey())));
+      String name = function.getKey();
+      BigDecimal calls = load.awsCalls().getOrDefault(name, BigDecimal.ZERO);
+      all = all.add(working(name, function.getValue()));
+      all = all.add(waiting(name, function.getValue(), calls));
     }
     return all;
   }
 
-  /** Of one invocation. */
-  private BigDecimal gigabyteSeconds(String function) {
+  /** The processor comes with the memory, so twice the memory takes half the time. */
+  private BigDecimal working(String function, BigDecimal invocations) {
     Assumptions assumed = table.assumptions();
-    BigDecimal milliseconds = assumed.milliseconds().get(function);
-    Integer memoryMb = counted.deployment().memoryMb().get(function);
-    if (milliseconds == null || memoryMb == null) {
+    BigDecimal milliseconds = assumed.cpuMilliseconds().get(function);
+    if (milliseconds == null) {
       throw new IllegalArgumentException(
-          "the table of prices assumes no milliseconds for " + function);
+          "the table of prices has no cpu_milliseconds for " + function);
     }
     BigDecimal cold =
-        assumed.coldStartPercent().multiply(assumed.coldStartMilliseconds()).divide(HUNDRED, EXACT);
-    return milliseconds
-        .add(cold)
-        .divide(THOUSAND, EXACT)
-        .multiply(BigDecimal.valueOf(memoryMb))
-        .divide(MB_PER_GB, EXACT);
+        assumed
+            .coldStartPercent()
+            .multiply(assumed.coldStartCpuMilliseconds())
+            .divide(HUNDRED, EXACT);
+    return gigabyteSeconds(milliseconds.add(cold).multiply(invocations), MB_OF_ONE_PROCESSOR);
+  }
+
+  /** Which costs the more the larger the memory. */
+  private BigDecimal waiting(String function, BigDecimal invocations, BigDecimal calls) {
+    Assumptions assumed = table.assumptions();
+    BigDecimal milliseconds =
+        assumed
+            .waitingMilliseconds()
+            .getOrDefault(function, BigDecimal.ZERO)
+            .multiply(invocations)
+            .add(assumed.awsCallMilliseconds().multiply(calls));
+    return gigabyteSeconds(
+        milliseconds,
+        BigDecimal.valueOf(counted.deployment().memoryMb().getOrDefault(function, 0)));
+  }
+
+  private static BigDecimal gigabyteSeconds(BigDecimal milliseconds, BigDecimal memoryMb) {
+    return milliseconds.divide(THOUSAND, EXACT).multiply(memoryMb).divide(MB_PER_GB, EXACT);
   }
 
   private BigDecimal allLogBytes(Load load) {

@@ -52,7 +52,7 @@ public final class Costs {
   private void tell(long payments, PriceTable table, Estimate estimate) {
     out.println();
     out.println(
-        "USD in %s, prices of %s; how long functions run is assumed, not measured."
+        "USD in %s, prices of %s; how long functions wait for others is assumed."
             .formatted(table.region(), table.date()));
     out.println();
     String many = Figures.exact(BigDecimal.valueOf(payments));

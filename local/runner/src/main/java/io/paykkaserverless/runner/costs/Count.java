@@ -42,7 +42,7 @@ final class Count {
   static Measurement in(Path root) {
     InstantSource clock = InstantSource.system();
     try (LocalSystem system = LocalSystem.start(options(root));
-        StoryTeller teller = new StoryTeller(system)) {
+        StoryTeller teller = new StoryTeller(system, new Meters(system, clock)::settled)) {
       Meters meters = new Meters(system, clock);
       sweep(system);
       Meters.Reading warm = meters.settled();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param apiRequests to API Gateway, preflights included
  * @param invocations of functions, by their name; for each message of a queue one, since few
  *     payments at a time fill no batch
+ * @param awsCalls to DynamoDB, SQS and Secrets Manager that each function waited for, by its name
  * @param writeUnits DynamoDB's write request units, indexes included
  * @param readUnits DynamoDB's read request units
  * @param queueRequests to SQS: each message is sent, received and deleted by a request of its own
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 record Load(
     BigDecimal apiRequests,
     SortedMap<String, BigDecimal> invocations,
+    SortedMap<String, BigDecimal> awsCalls,
     BigDecimal writeUnits,
     BigDecimal readUnits,
     BigDecimal queueRequests,
@@ -31,6 +33,7 @@ record Load(
       new Load(
           BigDecimal.ZERO,
           Collections.emptySortedMap(),
+          Collections.emptySortedMap(),
           BigDecimal.ZERO,
           BigDecimal.ZERO,
           BigDecimal.ZERO,
@@ -39,14 +42,14 @@ record Load(
 
   Load {
     invocations = Collections.unmodifiableSortedMap(new TreeMap<>(invocations));
+    awsCalls = Collections.unmodifiableSortedMap(new TreeMap<>(awsCalls));
   }
 
   Load plus(Load other) {
-    SortedMap<String, BigDecimal> both = new TreeMap<>(invocations);
-    other.invocations.forEach((function, count) -> both.merge(function, count, BigDecimal::add));
     return new Load(
         apiRequests.add(other.apiRequests),
-        both,
+        both(invocations, other.invocations),
+        both(awsCalls, other.awsCalls),
         writeUnits.add(other.writeUnits),
         readUnits.add(other.readUnits),
         queueRequests.add(other.queueRequests),
@@ -55,11 +58,10 @@ record Load(
   }
 
   Load times(BigDecimal factor) {
-    SortedMap<String, BigDecimal> scaled = new TreeMap<>();
-    invocations.forEach((function, count) -> scaled.put(function, count.multiply(factor)));
     return new Load(
         apiRequests.multiply(factor),
-        scaled,
+        scaled(invocations, factor),
+        scaled(awsCalls, factor),
         writeUnits.multiply(factor),
         readUnits.multiply(factor),
         queueRequests.multiply(factor),
@@ -72,6 +74,7 @@ record Load(
     return new Load(
         apiRequests,
         invocations,
+        awsCalls,
         writeUnits,
         readUnits,
         queueRequests,
@@ -81,6 +84,20 @@ record Load(
 
   BigDecimal allInvocations() {
     return sum(invocations);
+  }
+
+  private static SortedMap<String, BigDecimal> both(
+      Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
+    SortedMap<String, BigDecimal> both = new TreeMap<>(one);
+    other.forEach((function, count) -> both.merge(function, count, BigDecimal::add));
+    return both;
+  }
+
+  private static SortedMap<String, BigDecimal> scaled(
+      Map<String, BigDecimal> counts, BigDecimal factor) {
+    SortedMap<String, BigDecimal> scaled = new TreeMap<>();
+    counts.forEach((function, count) -> scaled.put(function, count.multiply(factor)));
+    return scaled;
   }
 
   private static BigDecimal sum(Map<String, BigDecimal> counts) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,6 +104,7 @@ final class Meters {
     return new Load(
         BigDecimal.valueOf(after.apiRequests() - before.apiRequests()),
         invocations,
+        awsCalls(usage),
         units(usage, Usage.Capacity::write),
         readUnits(usage),
         // Received and deleted; whatever a function asks of a queue is counted as it is.
@@ -110,6 +112,24 @@ final class Meters {
             calls(usage, SEND) + 2 * messages + calls(usage, "sqs:ChangeMessageVisibility")),
         BigDecimal.valueOf(logBytes(before, after)),
         BigDecimal.valueOf(storedBytes(before, after)));
+  }
+
+  /** Lambda itself receives and deletes messages, before and after it calls the function. */
+  private static SortedMap<String, BigDecimal> awsCalls(Usage usage) {
+    SortedMap<String, BigDecimal> calls = new TreeMap<>();
+    usage
+        .calls()
+        .forEach(
+            (operation, count) -> {
+              if (!BY_THE_CLOCK.contains(operation.action())
+                  && !operation.action().equals(DELETE)) {
+                calls.merge(
+                    FunctionDefinition.nameOf(operation.function()),
+                    BigDecimal.valueOf(count),
+                    BigDecimal::add);
+              }
+            });
+    return calls;
   }
 
   /** How many secrets each function read, by the function's name. */

@@ -60,11 +60,15 @@ record PriceTable(
   }
 
   /**
-   * What cannot be counted on this machine.
+   * What cannot be counted while stories happen.
    *
-   * @param milliseconds how long each function runs, by its name
+   * @param cpuMilliseconds of one processor that an invocation of each function takes, by its name;
+   *     measured under load
+   * @param waitingMilliseconds how long an invocation of each function waits for PayKKa or for the
+   *     merchant's server, by its name; 0 where it is not named
+   * @param awsCallMilliseconds how long it waits for each call of an AWS service
    * @param coldStartPercent how many invocations start a process first
-   * @param coldStartMilliseconds how much longer those take
+   * @param coldStartCpuMilliseconds of one processor that those take beside it; measured
    * @param platformLogBytes what Lambda itself logs of an invocation
    * @param accessLogBytes what API Gateway logs of a request
    * @param warmEnvironments how many processes of each function are always there
@@ -72,9 +76,11 @@ record PriceTable(
    * @param hoursPerMonth hours
    */
   record Assumptions(
-      Map<String, BigDecimal> milliseconds,
+      Map<String, BigDecimal> cpuMilliseconds,
+      Map<String, BigDecimal> waitingMilliseconds,
+      BigDecimal awsCallMilliseconds,
       BigDecimal coldStartPercent,
-      BigDecimal coldStartMilliseconds,
+      BigDecimal coldStartCpuMilliseconds,
       BigDecimal platformLogBytes,
       BigDecimal accessLogBytes,
       BigDecimal warmEnvironments,
@@ -82,7 +88,8 @@ record PriceTable(
       BigDecimal hoursPerMonth) {
 
     Assumptions {
-      milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
+      cpuMilliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(cpuMilliseconds));
+      waitingMilliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(waitingMilliseconds));
     }
   }
 
@@ -152,18 +159,23 @@ record PriceTable(
     }
 
     private Assumptions assumptions(JsonObject from) {
-      Map<String, BigDecimal> milliseconds = new LinkedHashMap<>();
-      JsonObject each = object(from, "milliseconds");
-      each.fields().keySet().forEach(name -> milliseconds.put(name, number(each, name)));
       return new Assumptions(
-          milliseconds,
+          numbers(object(from, "cpu_milliseconds")),
+          numbers(object(from, "waiting_milliseconds")),
+          number(from, "aws_call_milliseconds"),
           number(from, "cold_start_percent"),
-          number(from, "cold_start_milliseconds"),
+          number(from, "cold_start_cpu_milliseconds"),
           number(from, "platform_log_bytes_per_invocation"),
           number(from, "access_log_bytes_per_request"),
           number(from, "warm_environments"),
           number(from, "idle_receives_per_queue_and_minute"),
           number(from, "hours_per_month"));
+    }
+
+    private Map<String, BigDecimal> numbers(JsonObject each) {
+      Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+      each.fields().keySet().forEach(name -> numbers.put(name, number(each, name)));
+      return numbers;
     }
 
     private JsonObject object(JsonObject within, String name) {

@@ -24,9 +24,17 @@ final class StoryTeller implements AutoCloseable {
 
   private final HttpShopper shopper;
   private final MerchantDesk merchant;
+  private final Runnable rest;
   private int captures;
 
-  StoryTeller(LocalSystem system) {
+  /**
+   * Tells on a local system.
+   *
+   * @param rest waits until nothing is under way any more; a story whose steps come while messages
+   *     of the step before are delivered would ask for more on one run than on another
+   */
+  StoryTeller(LocalSystem system, Runnable rest) {
+    this.rest = rest;
     this.shopper = new HttpShopper(system);
     this.merchant = new MerchantDesk(system);
   }
@@ -100,8 +108,10 @@ final class StoryTeller implements AutoCloseable {
     PlacedOrder order = merchant.openToCapture("to-capture-" + ++captures, CAPTURED, "EUR");
     confirm(order, CARD_APPROVED, "AUTHORIZED");
     merchant.awaitWebhook(order.transId());
+    rest.run();
     merchant.operate(order, "capture", CAPTURED);
     merchant.awaitNotification(order.paymentId(), "payment.captured");
+    rest.run();
     merchant.operate(order, "refunds", REFUNDED);
     merchant.awaitNotification(order.paymentId(), "payment.refunded");
   }

@@ -36,10 +36,6 @@ final class CallFigures {
     figures.put("write-units", load.writeUnits());
     figures.put("read-units", load.readUnits());
     figures.put("transactions", BigDecimal.ZERO);
-    if (story == Story.CAPTURED_AND_REFUNDED) {
-      // Its steps come while messages are delivered, so a write may be refused and made again.
-      return lines(story, figures);
-    }
     usage
         .calls()
         .forEach(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.paykkaserverless.runner.costs.Estimate.Line;
+import io.paykkaserverless.runner.costs.PriceTable.Assumptions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +33,22 @@ final class CostModelTest {
     assertThat(usd(lines, Billed.SQS_REQUEST)).isEqualByComparingTo("0.40");
   }
 
-  /**
-   * 60 ms with 1 GB, and three times 250 ms with half of one; one in a hundred takes 1.2 s more.
-   */
+  /** An invocation creates in 10 ms, three deliver in 20 each; one in a hundred takes 100 more. */
   @Test
-  void timeIsAssumedForEachFunctionWithItsMemory() {
-    assertThat(units(shipped().perMillion(), Billed.LAMBDA_GB_SECOND))
-        .isEqualByComparingTo("465000");
+  void workCostsTheSameAtAnyMemory() {
+    PriceTable table = times(Map.of("create-payment", 10, "deliver-notification", 20), 0, 0);
+
+    assertThat(gigabyteSeconds(table)).isEqualByComparingTo(seconds("0.074", "1769"));
+  }
+
+  /** Of an invocation with 1 GB, and of three with half of one; each calls AWS once. */
+  @Test
+  void waitingCostsWithTheMemoryOfWhoWaits() {
+    PriceTable table = times(Map.of("create-payment", 0, "deliver-notification", 0), 200, 6);
+
+    assertThat(gigabyteSeconds(table))
+        .isEqualByComparingTo(
+            seconds("0.004", "1769").add(seconds("0.006", "1024")).add(seconds("0.618", "512")));
   }
 
   /** 365 days are twelve months of 730 hours. */
@@ -94,10 +106,10 @@ final class CostModelTest {
 
   @Test
   void aFunctionWithoutATimeIsNamed() throws IOException {
-    PriceTable table = changed("\"create-payment\": 60,", "");
+    PriceTable table = changed("\"create-payment\": 13,", "");
 
     assertThatThrownBy(() -> new CostModel(SampleCosts.counted(), table).estimate())
-        .hasMessage("the table of prices assumes no milliseconds for create-payment");
+        .hasMessage("the table of prices has no cpu_milliseconds for create-payment");
   }
 
   @Test
@@ -117,6 +129,45 @@ final class CostModelTest {
   @Test
   void aFileThatIsNoJsonIsNamed() {
     assertThatThrownBy(() -> changed("{", "")).hasMessageContaining("prices.json is not JSON");
+  }
+
+  /** A first invocation takes 100 ms; only who delivers waits for others. */
+  private static PriceTable times(Map<String, Integer> cpu, int delivering, int awsCall) {
+    PriceTable shipped = PriceTable.read(SHIPPED);
+    Assumptions assumed = shipped.assumptions();
+    Map<String, BigDecimal> milliseconds = new HashMap<>(assumed.cpuMilliseconds());
+    cpu.forEach((function, each) -> milliseconds.put(function, BigDecimal.valueOf(each)));
+    return new PriceTable(
+        shipped.region(),
+        shipped.architecture(),
+        shipped.date(),
+        shipped.prices(),
+        new Assumptions(
+            milliseconds,
+            Map.of("deliver-notification", BigDecimal.valueOf(delivering)),
+            BigDecimal.valueOf(awsCall),
+            BigDecimal.ONE,
+            BigDecimal.valueOf(100),
+            assumed.platformLogBytes(),
+            assumed.accessLogBytes(),
+            assumed.warmEnvironments(),
+            assumed.idleReceives(),
+            assumed.hoursPerMonth()),
+        shipped.mix());
+  }
+
+  private static BigDecimal gigabyteSeconds(PriceTable table) {
+    return units(
+        new CostModel(SampleCosts.counted(), table).estimate().perMillion(),
+        Billed.LAMBDA_GB_SECOND);
+  }
+
+  /** A million times so many seconds with so many MB. */
+  private static BigDecimal seconds(String each, String memoryMb) {
+    return new BigDecimal(each)
+        .multiply(CostModel.MILLION)
+        .multiply(new BigDecimal(memoryMb))
+        .divide(BigDecimal.valueOf(1024));
   }
 
   private static Estimate shipped() {

@@ -44,6 +44,7 @@ final class SampleCosts {
     return new Load(
         BigDecimal.valueOf(requests),
         byName,
+        byName,
         BigDecimal.valueOf(writes),
         BigDecimal.valueOf(reads),
         BigDecimal.valueOf(queue),
