@@ -175,6 +175,18 @@ class HttpPaykkaGatewayIT {
     }
   }
 
+  /** While our key rotates two are live, and only one of them may charge. */
+  @Test
+  void asksUnderNoOtherKeyOnceOneWasAccepted() throws Exception {
+    bench.key.rotateTo(TestKeys.MERCHANT.getPrivate(), TestKeys.STRANGER.getPrivate());
+    bench.key.refresh();
+    try (RawServer server = RawServer.answering(http(200, "", PAID), http(200, "", PAID))) {
+      assertThat(bench.initiate(server, ResponseSignaturePolicy.OFF))
+          .isInstanceOf(InitiationOutcome.Reported.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
   @Test
   void signsAgainOnlyOnce() throws Exception {
     bench.key.rotateTo(TestKeys.STRANGER.getPrivate());
