@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -68,15 +66,14 @@ public final class AwsClients {
   }
 
   /**
-   * Clients that prove to be nobody and talk to whomever {@code connections} lead to. They need not
-   * be closed: beside memory they hold nothing but {@code timeouts}.
+   * Clients that talk to whomever {@code connections} lead to, as whoever is served as credentials
+   * there. They need not be closed: beside memory they hold nothing but {@code timeouts}.
    *
    * @param timeouts ends calls that take too long; shut down by its owner
    */
   AwsClients(String region, Connections connections, ScheduledExecutorService timeouts) {
     this.region = Region.of(region);
-    this.credentials =
-        StaticCredentialsProvider.create(AwsSessionCredentials.create("nobody", "none", "none"));
+    this.credentials = new LambdaCredentials();
     this.http = UrlConnectionHttpClient.create(address -> opened(connections, address));
     this.tryLimit = REHEARSED_CALL;
     this.callLimit = REHEARSED_CALL;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocket;
@@ -25,7 +26,7 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Plays every server there is: the JDK's own HTTP over the JDK's own TLS, over no network. Whatever
  * the address, each connection leads to {@code server} within this JVM and ends with its answer.
- * Nothing is looked up and no port is opened.
+ * No name is looked up and no port is opened.
  */
 final class MemoryNetwork implements Connections, AutoCloseable {
 
@@ -37,6 +38,8 @@ final class MemoryNetwork implements Connections, AutoCloseable {
 
   /** The servers' ends of the connections there are. */
   private final Set<MemorySocket> ends = ConcurrentHashMap.newKeySet();
+
+  private final AtomicInteger connections = new AtomicInteger();
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("rehearsal").factory());
@@ -77,8 +80,7 @@ final class MemoryNetwork implements Connections, AutoCloseable {
     URI here = URI.create("https://" + MemorySocket.ADDRESS + address.getRawPath() + query);
     HttpsURLConnection connection =
         (HttpsURLConnection) here.toURL().openConnection(Proxy.NO_PROXY);
-    connection.setSSLSocketFactory(new MemorySocketFactory(client, this::connect));
-    connection.setHostnameVerifier((_, _) -> true);
+    connection.setSSLSocketFactory(new MemorySocketFactory(client, this::connect, connections));
     return connection;
   }
 

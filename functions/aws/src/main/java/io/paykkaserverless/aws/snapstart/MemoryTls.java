@@ -37,8 +37,8 @@ final class MemoryTls {
     try {
       // Reads the trusted authorities, which takes longest of all and tells nothing to anybody.
       SSLContext.getDefault();
-      X509Certificate certificate = ThrowAwayCertificate.of(keys, now);
-      return new MemoryTls(trusting(certificate), showing(keys, certificate));
+      ThrowAwayCertificates made = ThrowAwayCertificates.of(keys, MemorySocketFactory.HOST, now);
+      return new MemoryTls(trusting(made.authority()), showing(keys, made.server()));
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JDK's TLS cannot be set up", e);
     }

@@ -33,7 +33,7 @@ public final class Stage implements AutoCloseable {
    * How often a rehearsal serves each request. Once would load the classes; the rest lets the JIT
    * compile, and what it compiled is in the snapshot too.
    */
-  public static final int ROUNDS = 40;
+  public static final int ROUNDS = 60;
 
   /** The shop's origin, wherever it is otherwise. */
   public static final String SHOP = "https://shop.example";
@@ -46,6 +46,7 @@ public final class Stage implements AutoCloseable {
   private final StagedLog log = new StagedLog();
   private final StagedAws aws;
   private final MemoryNetwork network;
+  private final StagedCredentials credentials;
   private final ScheduledExecutorService timeouts =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("rehearsal").factory());
@@ -68,6 +69,7 @@ public final class Stage implements AutoCloseable {
             });
     this.aws = new StagedAws(secrets);
     this.network = new MemoryNetwork(MemoryTls.with(keys, clock.instant()), this::answer);
+    this.credentials = StagedCredentials.served(clock.instant());
   }
 
   /**
@@ -172,6 +174,7 @@ public final class Stage implements AutoCloseable {
   @Override
   public void close() {
     network.close();
+    credentials.close();
     End.of(timeouts);
   }
 
