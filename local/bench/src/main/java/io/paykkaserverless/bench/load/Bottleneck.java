@@ -23,7 +23,7 @@ final class Bottleneck {
         spent.parts().entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
     Duration functions =
         spent.parts().entrySet().stream()
-            .filter(part -> part.getKey().startsWith("function "))
+            .filter(part -> part.getKey().startsWith(ProcessorShares.FUNCTION))
             .map(Map.Entry::getValue)
             .reduce(Duration.ZERO, Duration::plus);
     String shares =

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** A load run's result for people at a terminal. */
 public final class LoadReport {
@@ -93,9 +92,9 @@ public final class LoadReport {
 
   private static String line(String part, Duration spent, Duration together, LoadResult result) {
     String perInvocation =
-        invocations(part, result)
-            .filter(count -> count > 0)
-            .map(count -> String.format(Locale.ROOT, "%.1f", (double) spent.toMillis() / count))
+        result
+            .millisPerInvocation(part)
+            .map(millis -> String.format(Locale.ROOT, "%.1f", millis))
             .orElse("");
     return String.format(
         Locale.ROOT,
@@ -104,13 +103,6 @@ public final class LoadReport {
         seconds(spent),
         Bottleneck.percent(spent, together),
         perInvocation);
-  }
-
-  private static Optional<Long> invocations(String part, LoadResult result) {
-    return result.invocations().entrySet().stream()
-        .filter(function -> function.getKey().equals(part.replace("function ", "") + "Function"))
-        .map(Map.Entry::getValue)
-        .findFirst();
   }
 
   private static double perSecond(long count, LoadResult result) {

@@ -3,6 +3,7 @@ package io.paykkaserverless.bench.load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -54,5 +55,14 @@ public record LoadResult(
   /** Requests to our API, webhooks included. */
   public long requests() {
     return latencies.values().stream().mapToLong(Latencies.Summary::requests).sum();
+  }
+
+  /** Processor time of one invocation, where {@code part} is a function that was invoked. */
+  Optional<Double> millisPerInvocation(String part) {
+    long count =
+        invocations.getOrDefault(part.replace(ProcessorShares.FUNCTION, "") + "Function", 0L);
+    return Optional.ofNullable(processorTime.parts().get(part))
+        .filter(_ -> count > 0)
+        .map(spent -> (double) spent.toMillis() / count);
   }
 }

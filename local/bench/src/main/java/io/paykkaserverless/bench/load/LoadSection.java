@@ -18,6 +18,7 @@ public final class LoadSection implements Section {
   private static final String PART = "part.";
   private static final String REQUESTS = ".requests";
   private static final String SECONDS = ".cpu-s";
+  private static final String MILLIS_EACH = ".ms-each";
   private static final double MILLIS = 1000;
   private static final double NANOS_PER_MS = 1_000_000;
 
@@ -46,7 +47,15 @@ public final class LoadSection implements Section {
             .put("bottleneck", Bottleneck.of(result))
             .put("others.cpu-s", seconds(spent.machine().minus(spent.together())), 1);
     result.latencies().forEach((route, took) -> put(figures, ROUTE + route, took));
-    spent.parts().forEach((part, time) -> figures.put(PART + part + SECONDS, seconds(time), 1));
+    spent
+        .parts()
+        .forEach(
+            (part, time) -> {
+              figures.put(PART + part + SECONDS, seconds(time), 1);
+              result
+                  .millisPerInvocation(part)
+                  .ifPresent(millis -> figures.put(PART + part + MILLIS_EACH, millis, 1));
+            });
     return figures;
   }
 
@@ -72,12 +81,17 @@ public final class LoadSection implements Section {
           figures.text(of + ".p99-ms"),
           figures.text(of + ".max-ms"));
     }
-    Table parts = new Table("part", "CPU, s");
+    Table parts = new Table("part", "CPU, s", "ms of an invocation");
     between(figures, PART, SECONDS).stream()
         .sorted(
             Comparator.comparing((String part) -> figures.number(PART + part + SECONDS)).reversed())
-        .forEach(part -> parts.row(part, figures.text(PART + part + SECONDS)));
-    parts.row("other programs on the machine", figures.text("others.cpu-s"));
+        .forEach(
+            part ->
+                parts.row(
+                    part,
+                    figures.text(PART + part + SECONDS),
+                    figures.find(PART + part + MILLIS_EACH).orElse("")));
+    parts.row("other programs on the machine", figures.text("others.cpu-s"), "");
     return """
     ## Load
 

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 record ProcessorShares(Map<String, Duration> parts, Duration machine) {
 
+  /** What the names of those parts begin with that are functions. */
+  static final String FUNCTION = "function ";
+
   /** Threads by the beginning of their name, of which Linux keeps fifteen characters. */
   private static final Map<String, String> THREADS =
       Map.of(
@@ -84,7 +87,7 @@ record ProcessorShares(Map<String, Duration> parts, Duration machine) {
             .filter(arguments -> arguments.length > 0)
             .map(arguments -> arguments[arguments.length - 1])
             .orElse("a child process");
-    return "function " + handler.substring(handler.lastIndexOf('.') + 1).replace("Handler", "");
+    return FUNCTION + handler.substring(handler.lastIndexOf('.') + 1).replace("Handler", "");
   }
 
   private static Map<String, Duration> threads() {

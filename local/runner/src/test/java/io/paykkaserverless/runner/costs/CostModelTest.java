@@ -106,7 +106,7 @@ final class CostModelTest {
 
   @Test
   void aFunctionWithoutATimeIsNamed() throws IOException {
-    PriceTable table = changed("\"create-payment\": 13,", "");
+    PriceTable table = changed("\"create-payment\": 6,", "");
 
     assertThatThrownBy(() -> new CostModel(SampleCosts.counted(), table).estimate())
         .hasMessage("the table of prices has no cpu_milliseconds for create-payment");
