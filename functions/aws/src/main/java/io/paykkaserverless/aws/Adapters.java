@@ -9,6 +9,7 @@ import io.paykkaserverless.aws.dynamodb.DynamoDeliveryStore;
 import io.paykkaserverless.aws.dynamodb.DynamoDueIndex;
 import io.paykkaserverless.aws.dynamodb.DynamoEndpointHealthStore;
 import io.paykkaserverless.aws.dynamodb.DynamoParkedEventStore;
+import io.paykkaserverless.aws.dynamodb.DynamoPaymentArchive;
 import io.paykkaserverless.aws.dynamodb.DynamoPaymentStore;
 import io.paykkaserverless.aws.dynamodb.DynamoStoredCardStore;
 import io.paykkaserverless.aws.http.HttpEdge;
@@ -29,6 +30,7 @@ import io.paykkaserverless.core.notification.EndpointHealthStore;
 import io.paykkaserverless.core.notification.NotificationQueue;
 import io.paykkaserverless.core.parked.ParkedEventStore;
 import io.paykkaserverless.core.paykka.PaykkaAccount;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.CredentialLedger;
 import io.paykkaserverless.core.payment.IdSource;
 import io.paykkaserverless.core.payment.PaymentStore;
@@ -148,6 +150,13 @@ public final class Adapters {
   }
 
   /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
+  public Archiving archiving() {
+    return new Archiving(
+        new DynamoPaymentArchive(
+            clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS)));
+  }
+
+  /** Needs PAYMENTS_TABLE and RETENTION_DAYS. */
   public AgreementStore agreements() {
     return new DynamoAgreementStore(
         clients.dynamoDb(), get(Variables.PAYMENTS_TABLE), get(Variables.RETENTION_DAYS), clock);
@@ -204,7 +213,8 @@ public final class Adapters {
         new PaymentTransitions(
             get(Variables.PAYKKA_MERCHANT_ID), new JsonNotificationFormat(), clock, ids());
     CredentialLedger credentials = new CredentialLedger(storedCards(), agreements());
-    return new PaymentWriter(store, credentials, transitions, notificationQueue(), signals);
+    return new PaymentWriter(
+        store, archiving(), credentials, transitions, notificationQueue(), signals);
   }
 
   /** Needs NOTIFICATION_QUEUE_URL. */

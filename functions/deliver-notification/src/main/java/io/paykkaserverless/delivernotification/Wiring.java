@@ -45,7 +45,7 @@ record Wiring(SqsBatch batch, DeliverNotification deliverNotification) {
     return new Wiring(
         aws.batch(),
         new DeliverNotification(
-            new Outboxes(aws.store(), aws.agreements()),
+            new Outboxes(aws.store(), aws.archiving(), aws.agreements()),
             endpoints,
             tries,
             aws.deliveryQueue(),

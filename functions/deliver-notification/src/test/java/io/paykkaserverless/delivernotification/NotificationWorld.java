@@ -118,7 +118,7 @@ final class NotificationWorld {
             clock);
     DeliverNotification deliver =
         new DeliverNotification(
-            new Outboxes(payments, bench.agreements),
+            new Outboxes(payments, bench.archiving, bench.agreements),
             watched,
             trying,
             failingQueue,

@@ -10,6 +10,7 @@ import io.paykkaserverless.core.agreement.ChargeResult.Charged;
 import io.paykkaserverless.core.agreement.ChargeResult.NoSuchAgreement;
 import io.paykkaserverless.core.agreement.ChargeResult.NotActive;
 import io.paykkaserverless.core.agreement.ChargeResult.PeriodReused;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Payment;
 import java.net.URI;
 import java.util.Optional;
@@ -21,7 +22,11 @@ import java.util.Optional;
  * @param publicBaseUrl where our API is reached, where the caller's way to it does not tell
  */
 record ChargeAgreementRoute(
-    Callers callers, ChargeAgreement charge, int attemptsMax, Optional<URI> publicBaseUrl)
+    Callers callers,
+    ChargeAgreement charge,
+    Archiving archiving,
+    int attemptsMax,
+    Optional<URI> publicBaseUrl)
     implements HttpEdge.Route {
 
   @Override
@@ -40,8 +45,8 @@ record ChargeAgreementRoute(
   }
 
   /** 202 while nobody knows the outcome. */
-  private static HttpResponse answer(Payment payment) {
+  private HttpResponse answer(Payment payment) {
     return HttpResponse.json(
-        payment.state().isOpen() ? 202 : 201, PaymentJson.forMerchant(payment));
+        payment.state().isOpen() ? 202 : 201, PaymentJson.forMerchant(archiving.whole(payment)));
   }
 }

@@ -25,6 +25,7 @@ import io.paykkaserverless.core.operation.OperationKind;
 import io.paykkaserverless.core.operation.OperationTimes;
 import io.paykkaserverless.core.operation.ViewOperation;
 import io.paykkaserverless.core.parked.ListParkedEvents;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Inquiry;
 import io.paykkaserverless.core.payment.OperationInquiry;
 import io.paykkaserverless.core.payment.PaymentStore;
@@ -131,12 +132,14 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
     Rotating<List<HmacKey>> tokenKeys = secrets.tokenKeys();
     Callers callers = secrets.callers(aws.clientTokens(tokenKeys));
     PaymentWriter writer = aws.writer(payments);
+    Archiving archiving = aws.archiving();
     Inquiry inquiry = new Inquiry(paykka.gateway(), writer, aws.signals(), aws.clock());
     OperationInquiry operations =
         new OperationInquiry(paykka.operations(), inquiry, writer, aws.signals(), aws.clock());
     OperatePayment operate =
         new OperatePayment(
             payments,
+            archiving,
             writer,
             paykka.operations(),
             operations,
@@ -153,13 +156,14 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
         new CancelAgreement(agreements, ofAgreements, paykka.credentials(), aws.signals());
     return new Wiring(
         aws.edge(),
-        new ViewPaymentRoute(callers, new ViewPayment(payments, reconcile), viewDeliveries),
-        new RecheckPaymentRoute(callers, reconcile),
+        new ViewPaymentRoute(
+            callers, new ViewPayment(payments, reconcile, archiving), viewDeliveries),
+        new RecheckPaymentRoute(callers, reconcile, archiving),
         moving.apply(OperationKind.CAPTURE),
         moving.apply(OperationKind.VOID),
         moving.apply(OperationKind.REFUND),
         new ViewOperationRoute(
-            callers, new ViewOperation(payments, operations, OperationTimes.DEFAULT)),
+            callers, new ViewOperation(payments, archiving, operations, OperationTimes.DEFAULT)),
         new ViewAgreementRoute(callers, new ViewAgreement(agreements), viewDeliveries),
         new ChargeAgreementRoute(
             callers,
@@ -169,6 +173,7 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
                 payments,
                 attempts(aws, paykka, writer, inquiry, tokenKeys),
                 aws.clock()),
+            archiving,
             aws.get(Variables.ATTEMPTS_MAX),
             aws.get(Variables.PUBLIC_BASE_URL)),
         new ChangeAgreementRoute(callers, pause::pause),
@@ -185,7 +190,10 @@ record Wiring(HttpEdge edge, Map<String, HttpEdge.Route> routes) {
   private static ReplayNotification replay(
       Adapters aws, PaymentStore payments, AgreementStore agreements, DeliveryStore deliveries) {
     return new ReplayNotification(
-        new Outboxes(payments, agreements), deliveries, aws.deliveryQueue(), aws.clock());
+        new Outboxes(payments, aws.archiving(), agreements),
+        deliveries,
+        aws.deliveryQueue(),
+        aws.clock());
   }
 
   private static RunAttempt attempts(

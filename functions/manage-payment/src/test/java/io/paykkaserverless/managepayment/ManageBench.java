@@ -41,13 +41,14 @@ public final class ManageBench {
         new Wiring(
             new HttpEdge(log),
             new ViewPaymentRoute(callers, core.view, core.viewDeliveries),
-            new RecheckPaymentRoute(callers, core.reconcile),
+            new RecheckPaymentRoute(callers, core.reconcile, core.archiving),
             moving(callers, OperationKind.CAPTURE, publicBaseUrl),
             moving(callers, OperationKind.VOID, publicBaseUrl),
             moving(callers, OperationKind.REFUND, publicBaseUrl),
             new ViewOperationRoute(callers, core.viewOperation),
             new ViewAgreementRoute(callers, core.viewAgreement, core.viewDeliveries),
-            new ChargeAgreementRoute(callers, core.charge, TestBench.ATTEMPTS_MAX, publicBaseUrl),
+            new ChargeAgreementRoute(
+                callers, core.charge, core.archiving, TestBench.ATTEMPTS_MAX, publicBaseUrl),
             new ChangeAgreementRoute(callers, core.pauseAgreement::pause),
             new ChangeAgreementRoute(callers, core.pauseAgreement::resume),
             new ChangeAgreementRoute(callers, core.cancelAgreement::cancel),

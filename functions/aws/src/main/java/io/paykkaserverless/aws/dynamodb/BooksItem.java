@@ -4,6 +4,7 @@ import io.paykkaserverless.core.money.CurrencyCode;
 import io.paykkaserverless.core.operation.Balances;
 import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.payment.PaymentId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ final class BooksItem {
   private static final String BALANCES = "ba";
   private static final String DIFFERING = "bd";
   private static final String OPERATIONS = "op";
+  private static final String ARCHIVED = "oa";
 
   private BooksItem() {}
 
@@ -38,13 +40,17 @@ final class BooksItem {
         OPERATIONS,
         books.operations(),
         (map, operation) -> OperationItem.write(map, operation, currency));
+    if (!books.archived().isEmpty()) {
+      item.bytes(ARCHIVED, ArchivedOperations.write(books.archived()));
+    }
   }
 
   static Books read(PaymentId payment, CurrencyCode currency, ItemReader item) {
     return new Books(
         balances(item, BALANCES).orElse(Balances.NONE),
         balances(item, DIFFERING),
-        item.list(OPERATIONS, map -> OperationItem.read(payment, currency, map)));
+        item.list(OPERATIONS, map -> OperationItem.read(payment, currency, map)),
+        item.has(ARCHIVED) ? item.bytes(ARCHIVED, ArchivedOperations::read) : List.of());
   }
 
   private static Optional<Balances> balances(ItemReader item, String name) {

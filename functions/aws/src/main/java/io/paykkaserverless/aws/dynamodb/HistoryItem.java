@@ -15,11 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * The lines of one payment's story as maps inside its item, one after another. What had moved by
- * then, and the state before a line, are stored where they are not what the line before left;
- * before the first line nothing had moved and the payment was created.
+ * then, and the state before a line, are stored where they are not what the line before left, and
+ * its number where it is not the next one; before the first line nothing had moved and the payment
+ * was created.
  */
 final class HistoryItem {
 
+  /** The attribute that holds lines, of a payment or of a page of its archive. */
+  static final String HISTORY = "hi";
+
+  private static final String NUMBER = "i";
   private static final String BALANCES = "m";
 
   /** Fails to load where two events share a name. */
@@ -28,6 +33,7 @@ final class HistoryItem {
               Arrays.stream(PaymentEvent.values()), Arrays.stream(OperationEvent.values()))
           .collect(Collectors.toUnmodifiableMap(HistoryEvent::name, Function.identity()));
 
+  private int numberBefore;
   private Balances balancesBefore = Balances.NONE;
   private PaymentState stateBefore = PaymentState.CREATED;
 
@@ -40,9 +46,13 @@ final class HistoryItem {
         .unlessUsual("b", entry.before(), stateBefore)
         .text("a", entry.after().name())
         .text("d", entry.detail());
+    if (entry.number() != numberBefore + 1) {
+      map.number(NUMBER, entry.number());
+    }
     if (!entry.balances().equals(balancesBefore)) {
       map.map(BALANCES, inner -> BalancesItem.write(inner, entry.balances()));
     }
+    numberBefore = entry.number();
     balancesBefore = entry.balances();
     stateBefore = entry.after();
   }
@@ -53,7 +63,9 @@ final class HistoryItem {
     }
     PaymentState before = map.optional("b", PaymentState::valueOf).orElse(stateBefore);
     stateBefore = map.text("a", PaymentState::valueOf);
+    numberBefore = map.has(NUMBER) ? map.smallNumber(NUMBER) : numberBefore + 1;
     return new HistoryEntry(
+        numberBefore,
         map.time("t"),
         map.text("w", Speaker::valueOf),
         map.text("e", HistoryItem::event),

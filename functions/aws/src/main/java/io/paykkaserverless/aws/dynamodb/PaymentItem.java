@@ -32,7 +32,7 @@ final class PaymentItem {
   private static final String DETAILS = "de";
   private static final String ATTEMPTS = "at";
   private static final String DISPUTES = "di";
-  private static final String HISTORY = "hi";
+  private static final String ARCHIVED = "ar";
 
   private final Duration retention;
 
@@ -60,14 +60,15 @@ final class PaymentItem {
     item.numberUnlessZero(LOOKS, payment.looks());
     item.due(ItemKeys.shard(DUE_PREFIX, id), payment.listedAt());
     item.unresolved(ItemKeys.shard(DUE_PREFIX, id), payment.unresolvedSince());
-    item.number(ItemKeys.TTL, forgottenAt(payment.terms()).getEpochSecond());
+    item.number(ItemKeys.TTL, forgottenAt(payment.terms(), retention).getEpochSecond());
     TermsItem.write(item, payment.terms());
     item.map(DETAILS, details -> DetailsItem.write(details, payment.details()));
     item.list(ATTEMPTS, payment.attempts(), AttemptItem::write);
     BooksItem.write(item, payment.books(), payment.terms().amount().currency());
     item.list(DISPUTES, payment.disputes(), DisputeItem::write);
-    item.list(HISTORY, payment.history(), new HistoryItem()::write);
+    item.list(HistoryItem.HISTORY, payment.history(), new HistoryItem()::write);
     item.list(NotificationItem.OUTBOX, payment.outbox(), NotificationItem::write);
+    item.map(ARCHIVED, archived -> ArchivedItem.write(archived, payment.archived()));
     return item.build();
   }
 
@@ -81,7 +82,7 @@ final class PaymentItem {
   }
 
   /** Not while it may be tried: a charge that is forgotten would be made a second time. */
-  private Instant forgottenAt(Terms terms) {
+  static Instant forgottenAt(Terms terms, Duration retention) {
     Instant retained = terms.createdAt().plus(retention);
     return retained.isBefore(terms.expiresAt()) ? terms.expiresAt() : retained;
   }
@@ -100,10 +101,11 @@ final class PaymentItem {
         item.list(ATTEMPTS, attempt -> AttemptItem.read(id, attempt)),
         BooksItem.read(id, terms.amount().currency(), item),
         item.list(DISPUTES, DisputeItem::read),
-        item.list(HISTORY, new HistoryItem()::read),
+        item.list(HistoryItem.HISTORY, new HistoryItem()::read),
         item.list(
             NotificationItem.OUTBOX,
             message -> NotificationItem.read(new OutboxOwner.OfPayment(id), message)),
+        ArchivedItem.read(item.map(ARCHIVED)),
         item.optionalTime(ItemKeys.DUE_AT));
   }
 }

@@ -58,7 +58,7 @@ final class StoreTable {
    * Writes an item unless its key is taken: nothing when it was written, else what stands there.
    */
   Optional<Map<String, AttributeValue>> insert(Map<String, AttributeValue> item) {
-    return write(put(item).conditionExpression(ABSENT).build());
+    return write(putting(item).conditionExpression(ABSENT).build());
   }
 
   /**
@@ -73,7 +73,7 @@ final class StoreTable {
     AttributeValue before = AttributeValue.fromN(Long.toString(version - 1));
     Optional<Map<String, AttributeValue>> inTheWay =
         write(
-            put(next)
+            putting(next)
                 .conditionExpression(VERSION_BEFORE)
                 .expressionAttributeValues(Map.of(":before", before))
                 .build());
@@ -83,13 +83,18 @@ final class StoreTable {
     return inTheWay;
   }
 
+  /** Writes an item whatever stands there. */
+  void put(Map<String, AttributeValue> item) {
+    ask(() -> dynamoDb.putItem(put -> put.tableName(name).item(item)));
+  }
+
   /** Writes an item where {@code condition} allows it, and says whether it did. */
   boolean putIf(
       String condition,
       Map<String, AttributeValue> conditionValues,
       Map<String, AttributeValue> item) {
     return write(
-            put(item)
+            putting(item)
                 .conditionExpression(condition)
                 .expressionAttributeValues(conditionValues)
                 .build())
@@ -174,7 +179,7 @@ final class StoreTable {
    */
   record Page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {}
 
-  private PutItemRequest.Builder put(Map<String, AttributeValue> item) {
+  private PutItemRequest.Builder putting(Map<String, AttributeValue> item) {
     return PutItemRequest.builder()
         .tableName(name)
         .item(item)

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Plays every server there is: the JDK's own HTTP over the JDK's own TLS, over no network. Whatever
- * the address, each connection leads to {@code server} within this JVM and ends with its answer.
- * No name is looked up and no port is opened.
+ * the address, each connection leads to {@code server} within this JVM and ends with its answer. No
+ * name is looked up and no port is opened.
  */
 final class MemoryNetwork implements Connections, AutoCloseable {
 

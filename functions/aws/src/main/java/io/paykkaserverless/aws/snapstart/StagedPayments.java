@@ -61,6 +61,7 @@ public final class StagedPayments {
     this.writer =
         new PaymentWriter(
             store,
+            aws.archiving(),
             new CredentialLedger(aws.storedCards(), aws.agreements()),
             new PaymentTransitions(
                 aws.get(Variables.PAYKKA_MERCHANT_ID),

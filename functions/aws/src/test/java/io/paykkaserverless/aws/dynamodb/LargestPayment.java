@@ -16,12 +16,14 @@ import io.paykkaserverless.core.operation.OperationReason;
 import io.paykkaserverless.core.operation.OperationRequest;
 import io.paykkaserverless.core.operation.RefundOrderId;
 import io.paykkaserverless.core.paykka.DisputeReport;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.CredentialLedger;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.Fingerprint;
+import io.paykkaserverless.core.payment.InMemoryPaymentArchive;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.Observation;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
@@ -52,17 +54,19 @@ final class LargestPayment {
       new Failure(FailureReason.CARD_DATA_UNREADABLE, "PAY-123");
 
   private final InMemoryPaymentStore store = new InMemoryPaymentStore();
+  private final Archiving archiving = new Archiving(new InMemoryPaymentArchive());
   private final SettableClock clock = new SettableClock(Payments.NOW);
   private final PaymentWriter writer =
       new PaymentWriter(
           store,
+          archiving,
           new CredentialLedger(new InMemoryStoredCardStore(), new InMemoryAgreementStore()),
           new PaymentTransitions(
               Payments.MERCHANT, new JsonNotificationFormat(), clock, () -> "c".repeat(26)),
           new InMemoryNotificationQueue(),
           new RecordingSignals());
 
-  private final PaymentOutboxes outboxes = new PaymentOutboxes(store);
+  private final PaymentOutboxes outboxes = new PaymentOutboxes(store, archiving);
 
   private LargestPayment() {}
 

@@ -305,6 +305,7 @@ class PaymentJsonTest {
     HistoryEntry moved = Payments.paid().history().getLast();
     HistoryEntry disputed =
         new HistoryEntry(
+            1,
             moved.at(),
             Speaker.UNSIGNED_WEBHOOK,
             PaymentEvent.DISPUTED,

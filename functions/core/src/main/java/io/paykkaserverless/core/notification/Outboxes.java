@@ -2,6 +2,7 @@ package io.paykkaserverless.core.notification;
 
 import io.paykkaserverless.core.agreement.AgreementOutboxes;
 import io.paykkaserverless.core.agreement.AgreementStore;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.PaymentOutboxes;
 import io.paykkaserverless.core.payment.PaymentStore;
 import java.time.Instant;
@@ -19,8 +20,8 @@ public final class Outboxes {
   private final PaymentOutboxes payments;
   private final AgreementOutboxes agreements;
 
-  public Outboxes(PaymentStore payments, AgreementStore agreements) {
-    this.payments = new PaymentOutboxes(payments);
+  public Outboxes(PaymentStore payments, Archiving archiving, AgreementStore agreements) {
+    this.payments = new PaymentOutboxes(payments, archiving);
     this.agreements = new AgreementOutboxes(agreements);
   }
 

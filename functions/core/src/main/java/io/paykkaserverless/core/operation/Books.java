@@ -2,9 +2,11 @@ package io.paykkaserverless.core.operation;
 
 import io.paykkaserverless.core.payment.Fingerprint;
 import io.paykkaserverless.core.payment.PaymentId;
-import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Our books on a payment's money.
@@ -13,28 +15,60 @@ import java.util.Optional;
  * @param differing what PayKKa said last, where that cannot be reconciled with ours; a person must
  *     look, and neither side overwrites the other
  * @param operations captures, voids and refunds, oldest first; the number of each is its place
+ *     among all there ever were
+ * @param archived those that are in the archive: closed ones
  */
-public record Books(Balances balances, Optional<Balances> differing, List<Operation> operations) {
+public record Books(
+    Balances balances,
+    Optional<Balances> differing,
+    List<Operation> operations,
+    List<ArchivedOperation> archived) {
 
   /** Nothing has moved, nothing was asked for. */
   public static final Books EMPTY = new Books(Balances.NONE, Optional.empty(), List.of());
 
   public Books {
     operations = List.copyOf(operations);
-    for (int i = 0; i < operations.size(); i++) {
-      if (operations.get(i).id().number() != i + 1) {
+    archived = List.copyOf(archived);
+    BitSet elsewhere = new BitSet();
+    for (ArchivedOperation trace : archived) {
+      elsewhere.set(trace.number());
+    }
+    int place = 0;
+    for (Operation operation : operations) {
+      place = elsewhere.nextClearBit(place + 1);
+      if (operation.id().number() != place) {
         throw new IllegalArgumentException(
-            "operation " + operations.get(i).id() + " does not belong at " + (i + 1));
+            "operation " + operation.id() + " does not belong at " + place);
       }
+    }
+    if (elsewhere.cardinality() < archived.size()
+        || elsewhere.length() > operations.size() + archived.size() + 1) {
+      throw new IllegalArgumentException("archived operations do not fit: " + archived);
     }
   }
 
-  /** The operation with this name, if there is one. */
+  /** Books of which nothing is archived. */
+  public Books(Balances balances, Optional<Balances> differing, List<Operation> operations) {
+    this(balances, differing, operations, List.of());
+  }
+
+  /** How many operations there ever were. */
+  public int count() {
+    return operations.size() + archived.size();
+  }
+
+  /** Whether the operation with this number is in the archive. */
+  public boolean isArchived(int number) {
+    return archived.stream().anyMatch(it -> it.number() == number);
+  }
+
+  /** The operation with this name, if there is one that is not archived. */
   public Optional<Operation> operation(OperationId id) {
     return operations.stream().filter(it -> it.id().equals(id)).findFirst();
   }
 
-  /** The operation that was requested under this key, if one was. */
+  /** The operation that was requested under this key, if one was that is not archived. */
   public Optional<Operation> requestedUnder(Fingerprint key) {
     return operations.stream().filter(it -> it.key().equals(key)).findFirst();
   }
@@ -76,26 +110,42 @@ public record Books(Balances balances, Optional<Balances> differing, List<Operat
 
   /** The name of the next operation. */
   public OperationId next(PaymentId payment, OperationKind kind) {
-    return new OperationId(payment, kind, operations.size() + 1);
+    return new OperationId(payment, kind, count() + 1);
   }
 
-  /** The same with one operation added, or put in the place of what it was. */
+  /**
+   * The same with one operation added, put in the place of what it was, or brought back from the
+   * archive.
+   */
   public Books with(Operation operation) {
-    List<Operation> all = new ArrayList<>(operations);
-    if (operation.id().number() > all.size()) {
-      all.add(operation);
-    } else {
-      all.set(operation.id().number() - 1, operation);
-    }
-    return new Books(balances, differing, all);
+    int number = operation.id().number();
+    return new Books(
+        balances,
+        differing,
+        Stream.concat(
+                operations.stream().filter(it -> it.id().number() != number), Stream.of(operation))
+            .sorted(Comparator.comparingInt(it -> it.id().number()))
+            .toList(),
+        archived.stream().filter(it -> it.number() != number).toList());
+  }
+
+  /** The same with these operations in the archive. */
+  public Books without(List<Operation> finished) {
+    return new Books(
+        balances,
+        differing,
+        operations.stream().filter(it -> !finished.contains(it)).toList(),
+        Stream.concat(archived.stream(), finished.stream().map(ArchivedOperation::of))
+            .sorted(Comparator.comparingInt(ArchivedOperation::number))
+            .toList());
   }
 
   public Books with(Balances moved) {
-    return new Books(moved, differing, operations);
+    return new Books(moved, differing, operations, archived);
   }
 
   public Books differingFrom(Optional<Balances> theirs) {
-    return new Books(balances, theirs, operations);
+    return new Books(balances, theirs, operations, archived);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.paykkaserverless.core.paykka.PaykkaOperations;
 import io.paykkaserverless.core.paykka.PaykkaOperations.OperationOutcome;
 import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOrder;
 import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOutcome;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.Decision;
 import io.paykkaserverless.core.payment.Failure;
@@ -26,10 +27,11 @@ import java.util.Optional;
  */
 public final class OperatePayment {
 
-  /** Each takes its share of the payment's item, which DynamoDB limits to 400 KB. */
+  /** Each leaves lines in the history, and may leave one that stays in the payment's item. */
   public static final int OPERATIONS_MAX = 50;
 
   private final PaymentStore store;
+  private final Archiving archiving;
   private final PaymentWriter writer;
   private final PaykkaOperations paykka;
   private final OperationInquiry inquiry;
@@ -39,6 +41,7 @@ public final class OperatePayment {
 
   public OperatePayment(
       PaymentStore store,
+      Archiving archiving,
       PaymentWriter writer,
       PaykkaOperations paykka,
       OperationInquiry inquiry,
@@ -46,6 +49,7 @@ public final class OperatePayment {
       Signals signals,
       InstantSource clock) {
     this.store = store;
+    this.archiving = archiving;
     this.writer = writer;
     this.paykka = paykka;
     this.inquiry = inquiry;
@@ -169,7 +173,9 @@ public final class OperatePayment {
         : payment;
   }
 
-  private static OperationResult taken(Payment payment, OperationId id, boolean askedBefore) {
+  private OperationResult taken(Payment answered, OperationId id, boolean askedBefore) {
+    // Others may have settled and archived it meanwhile.
+    Payment payment = archiving.recalled(answered, id);
     return new OperationResult.Taken(payment, payment.operation(id).orElseThrow(), askedBefore);
   }
 }

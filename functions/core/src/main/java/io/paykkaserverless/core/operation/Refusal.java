@@ -36,7 +36,7 @@ public enum Refusal {
     if (request.amount().filter(amount -> amount > possible).isPresent()) {
       return Optional.of(AMOUNT_TOO_HIGH);
     }
-    if (books.operations().size() >= operationsMax) {
+    if (books.count() >= operationsMax) {
       return Optional.of(TOO_MANY);
     }
     return payment.approvedAttempt().flatMap(Attempt::orderId).isEmpty()

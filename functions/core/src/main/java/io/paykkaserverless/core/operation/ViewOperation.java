@@ -1,5 +1,6 @@
 package io.paykkaserverless.core.operation;
 
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.OperationInquiry;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentStore;
@@ -13,25 +14,33 @@ import java.util.Optional;
 public final class ViewOperation {
 
   private final PaymentStore store;
+  private final Archiving archiving;
   private final OperationInquiry inquiry;
   private final OperationTimes times;
 
-  public ViewOperation(PaymentStore store, OperationInquiry inquiry, OperationTimes times) {
+  public ViewOperation(
+      PaymentStore store, Archiving archiving, OperationInquiry inquiry, OperationTimes times) {
     this.store = store;
+    this.archiving = archiving;
     this.inquiry = inquiry;
     this.times = times;
   }
 
-  /** The payment as it stands, or nothing where it has no such operation. */
+  /** The payment as it stands, with the operation, or nothing where it has no such operation. */
   public Optional<Payment> view(OperationId id) {
     return store
         .find(id.payment())
+        .map(payment -> archiving.recalled(payment, id))
         .flatMap(payment -> payment.operation(id).map(found -> asked(payment, found)));
   }
 
   private Payment asked(Payment payment, Operation operation) {
-    return operation.isOpen()
-        ? inquiry.askAbout(payment, operation, times.query(), Speaker.PAYKKA_QUERY_ON_VIEW)
-        : payment;
+    if (!operation.isOpen()) {
+      return payment;
+    }
+    Payment answered =
+        inquiry.askAbout(payment, operation, times.query(), Speaker.PAYKKA_QUERY_ON_VIEW);
+    // Others may have settled and archived it meanwhile.
+    return archiving.recalled(answered, operation.id());
   }
 }

@@ -35,7 +35,7 @@ final class Announcements {
       Payment before, Payment after, PaymentState to, boolean attention, Cause cause, Instant at) {
     List<Notification> told = new ArrayList<>();
     for (NotificationType type : types(before, after, to, attention, cause)) {
-      int sequence = before.outbox().size() + told.size() + 1;
+      int sequence = before.lastSequence() + told.size() + 1;
       NotificationContent content =
           new NotificationContent(type, sequence, at, before, to, after.books().balances(), cause);
       told.add(

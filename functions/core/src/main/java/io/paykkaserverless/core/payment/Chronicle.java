@@ -51,6 +51,7 @@ final class Chronicle {
       Payment before, Payment after, PaymentState to, boolean attention, Occurrence what) {
     HistoryEntry entry =
         new HistoryEntry(
+            after.nextLine(),
             now(),
             what.speaker(),
             what.event(),

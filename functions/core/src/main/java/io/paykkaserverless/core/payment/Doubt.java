@@ -1,9 +1,13 @@
 package io.paykkaserverless.core.payment;
 
 import io.paykkaserverless.core.operation.Balances;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Which attempt of a payment PayKKa must be asked about, if one: see {@link Payment#doubtful}. */
+/**
+ * Which attempt of a payment PayKKa must be asked about, if one: see {@link Payment#doubtful}; and
+ * since when nobody knows what became of one: see {@link Payment#unresolvedSince}.
+ */
 final class Doubt {
 
   private Doubt() {}
@@ -13,6 +17,14 @@ final class Doubt {
         .filter(attempt -> attempt.state().isOpen())
         .findFirst()
         .or(() -> payment.approvedAttempt().filter(approved -> isNotFinal(payment, approved)));
+  }
+
+  static Optional<Instant> unresolvedSince(Payment payment) {
+    return payment.attempts().stream()
+        .filter(attempt -> attempt.state().isUnresolved())
+        .filter(attempt -> attempt.state() == PaymentState.UNKNOWN || payment.looks() > 0)
+        .findFirst()
+        .map(Attempt::startedAt);
   }
 
   private static boolean isNotFinal(Payment payment, Attempt approved) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * One line of a payment's story: who said what, and what it did.
  *
+ * @param number its place in the story, from 1; some lines before it may be in the archive
  * @param at when we learned it
  * @param speaker who told us
  * @param event what was said
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param balances what had moved by then, in our books; what it was before is in the line before
  */
 public record HistoryEntry(
+    int number,
     Instant at,
     Speaker speaker,
     HistoryEvent event,
@@ -26,4 +28,15 @@ public record HistoryEntry(
     PaymentState before,
     PaymentState after,
     Optional<String> detail,
-    Balances balances) {}
+    Balances balances) {
+
+  /** Whether it changed the payment's state. */
+  boolean moves() {
+    return before != after;
+  }
+
+  /** Whether it tells that a message was sent again. */
+  boolean isReplay() {
+    return event == PaymentEvent.NOTIFICATION_REPLAYED;
+  }
+}

@@ -4,7 +4,8 @@ import io.paykkaserverless.core.payment.PaymentStore.Replacement;
 
 /**
  * Decides on what was read and writes if nobody else wrote meanwhile; else decides again on what
- * they wrote. Optimistic locking, with the payment's version as the guard.
+ * they wrote. Optimistic locking, with the payment's version as the guard. What is finished goes to
+ * the archive on the way.
  */
 final class OptimisticWrite {
 
@@ -12,9 +13,11 @@ final class OptimisticWrite {
   private static final int ROUNDS_MAX = 25;
 
   private final PaymentStore store;
+  private final Archiving archiving;
 
-  OptimisticWrite(PaymentStore store) {
+  OptimisticWrite(PaymentStore store, Archiving archiving) {
     this.store = store;
+    this.archiving = archiving;
   }
 
   /** What is to become of a payment. Called again for each version it has to be decided on. */
@@ -38,7 +41,7 @@ final class OptimisticWrite {
       if (!(decided instanceof Decision.Change(Payment changed))) {
         return new Written(current, decided);
       }
-      Payment next = changed.listed();
+      Payment next = archiving.relieved(current, changed.listed());
       Decision decision = new Decision.Change(next);
       switch (store.replace(next)) {
         case Replacement.Replaced _ -> {

@@ -27,8 +27,9 @@ import java.util.function.Consumer;
  * @param attempts in order, oldest first
  * @param books captures, voids and refunds, and what has moved
  * @param disputes hints that the shopper's bank disputes it, oldest first
- * @param history in order, oldest first
- * @param outbox every notification to the merchant, oldest first
+ * @param history in order, oldest first, but for lines that are archived
+ * @param outbox every notification to the merchant, oldest first, but for those that are archived
+ * @param archived what of it is in the {@link PaymentArchive}
  * @param listedAt when the sweep's index brings it up, which may be somewhat before or after it is
  *     due, see {@link DueTime#listing}; nothing where nothing will ever be due
  */
@@ -45,6 +46,7 @@ public record Payment(
     List<Dispute> disputes,
     List<HistoryEntry> history,
     List<Notification> outbox,
+    Archived archived,
     Optional<Instant> listedAt) {
 
   public Payment {
@@ -61,6 +63,7 @@ public record Payment(
         throw new IllegalArgumentException("attempt " + attempt + " does not belong at " + (i + 1));
       }
     }
+    archived.requireRoomFor(history, outbox);
   }
 
   /** A payment nobody has tried to pay yet. */
@@ -78,6 +81,7 @@ public record Payment(
         List.of(),
         List.of(),
         List.of(),
+        Archived.NONE,
         Optional.of(DueTime.firstListing(terms)));
   }
 
@@ -111,6 +115,16 @@ public record Payment(
     return history.stream()
         .filter(line -> line.after().isApproved() && !line.before().isApproved())
         .anyMatch(line -> line.attempt() == attempt.id().number());
+  }
+
+  /** The place of its next line. */
+  int nextLine() {
+    return history.isEmpty() ? 1 : history.getLast().number() + 1;
+  }
+
+  /** How many notifications it has ever had, which is the place of the last one. */
+  public int lastSequence() {
+    return archived.messages() + outbox.size();
   }
 
   /** Notifications that may never have reached the queue, as far as we know. */
@@ -162,6 +176,16 @@ public record Payment(
     return edited(it -> it.disputes = next);
   }
 
+  /** With other lines and messages in its item, and the others in the archive, or none there. */
+  Payment withArchived(Archived next, List<HistoryEntry> lines, List<Notification> messages) {
+    return edited(
+        it -> {
+          it.archived = next;
+          it.history = lines;
+          it.outbox = messages;
+        });
+  }
+
   /** The next version: what happened, where it led, and what the merchant will be told. */
   Payment next(PaymentState to, boolean attention, HistoryEntry entry, List<Notification> told) {
     List<HistoryEntry> story = new ArrayList<>(history);
@@ -202,7 +226,7 @@ public record Payment(
   /** When it came into its present state. */
   Instant since() {
     return history.reversed().stream()
-        .filter(line -> line.before() != line.after())
+        .filter(HistoryEntry::moves)
         .findFirst()
         .map(HistoryEntry::at)
         .orElse(terms.createdAt());
@@ -215,11 +239,7 @@ public record Payment(
    * is PROCESSING counts from the sweep's first look in vain.
    */
   public Optional<Instant> unresolvedSince() {
-    return attempts.stream()
-        .filter(attempt -> attempt.state().isUnresolved())
-        .filter(attempt -> attempt.state() == PaymentState.UNKNOWN || looks > 0)
-        .findFirst()
-        .map(Attempt::startedAt);
+    return Doubt.unresolvedSince(this);
   }
 
   /**
@@ -242,57 +262,9 @@ public record Payment(
     return edited(it -> it.listedAt = due);
   }
 
-  private Payment edited(Consumer<Edit> edit) {
-    Edit next = new Edit(this);
+  private Payment edited(Consumer<PaymentEdit> edit) {
+    PaymentEdit next = new PaymentEdit(this);
     edit.accept(next);
     return next.build();
-  }
-
-  /** The same payment while some of its fields are being replaced. */
-  private static final class Edit {
-    private final Payment from;
-    private long version;
-    private OrderDetails details;
-    private PaymentState state;
-    private int looks;
-    private boolean needsAttention;
-    private List<Attempt> attempts;
-    private Books books;
-    private List<Dispute> disputes;
-    private List<HistoryEntry> history;
-    private List<Notification> outbox;
-    private Optional<Instant> listedAt;
-
-    Edit(Payment from) {
-      this.from = from;
-      this.version = from.version;
-      this.details = from.details;
-      this.state = from.state;
-      this.looks = from.looks;
-      this.needsAttention = from.needsAttention;
-      this.attempts = from.attempts;
-      this.books = from.books;
-      this.disputes = from.disputes;
-      this.history = from.history;
-      this.outbox = from.outbox;
-      this.listedAt = from.listedAt;
-    }
-
-    Payment build() {
-      return new Payment(
-          from.id,
-          version,
-          from.terms,
-          details,
-          state,
-          looks,
-          needsAttention,
-          attempts,
-          books,
-          disputes,
-          history,
-          outbox,
-          listedAt);
-    }
   }
 }

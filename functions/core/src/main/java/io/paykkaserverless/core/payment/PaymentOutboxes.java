@@ -17,16 +17,18 @@ import java.util.Optional;
 public final class PaymentOutboxes {
 
   private final PaymentStore store;
+  private final Archiving archiving;
   private final OptimisticWrite optimistic;
 
-  public PaymentOutboxes(PaymentStore store) {
+  public PaymentOutboxes(PaymentStore store, Archiving archiving) {
     this.store = store;
-    this.optimistic = new OptimisticWrite(store);
+    this.archiving = archiving;
+    this.optimistic = new OptimisticWrite(store, archiving);
   }
 
   /** A payment's messages, oldest first; none where there is no such payment. */
   public List<Notification> of(PaymentId id) {
-    return store.find(id).map(Payment::outbox).orElse(List.of());
+    return store.find(id).map(archiving::whole).map(Payment::outbox).orElse(List.of());
   }
 
   /** One of a payment's messages, if it was ever made. */
@@ -35,9 +37,8 @@ public final class PaymentOutboxes {
   }
 
   private Optional<Letter> letter(Payment seen, NotificationId id) {
-    return seen.outbox().stream()
-        .filter(message -> message.id().equals(id))
-        .findFirst()
+    return archiving
+        .message(seen, id)
         .map(
             message ->
                 new Letter(
@@ -67,14 +68,14 @@ public final class PaymentOutboxes {
 
   private static Decision replayed(Payment payment, String what, Instant at, int linesMax) {
     long lines =
-        payment.history().stream()
-            .filter(line -> line.event() == PaymentEvent.NOTIFICATION_REPLAYED)
-            .count();
+        payment.archived().replays()
+            + payment.history().stream().filter(HistoryEntry::isReplay).count();
     if (lines >= linesMax) {
       return new Decision.NoChange(payment);
     }
     HistoryEntry line =
         new HistoryEntry(
+            payment.nextLine(),
             at.truncatedTo(ChronoUnit.MILLIS),
             Speaker.MERCHANT,
             PaymentEvent.NOTIFICATION_REPLAYED,

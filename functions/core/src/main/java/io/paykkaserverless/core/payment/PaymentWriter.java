@@ -11,7 +11,6 @@ import io.paykkaserverless.core.paykka.RefundReport;
 import io.paykkaserverless.core.paykka.TransactionReport;
 import io.paykkaserverless.core.payment.Signals.Measure;
 import io.paykkaserverless.core.payment.Signals.Signal;
-import java.util.List;
 
 /**
  * The one way a payment's state is changed in the store. After a write, new notifications go to the
@@ -22,6 +21,7 @@ import java.util.List;
 public final class PaymentWriter {
 
   private final OptimisticWrite optimistic;
+  private final Archiving archiving;
   private final CredentialLedger credentials;
   private final PaymentTransitions transitions;
   private final NotificationQueue queue;
@@ -29,11 +29,13 @@ public final class PaymentWriter {
 
   public PaymentWriter(
       PaymentStore store,
+      Archiving archiving,
       CredentialLedger credentials,
       PaymentTransitions transitions,
       NotificationQueue queue,
       Signals signals) {
-    this.optimistic = new OptimisticWrite(store);
+    this.archiving = archiving;
+    this.optimistic = new OptimisticWrite(store, archiving);
     this.credentials = credentials;
     this.transitions = transitions;
     this.queue = queue;
@@ -72,13 +74,22 @@ public final class PaymentWriter {
    */
   public Decision requestOperation(Payment seen, OperationRequest request, int operationsMax) {
     return write(
-        seen, payment -> transitions.operations().request(payment, request, operationsMax));
+        seen,
+        payment ->
+            transitions
+                .operations()
+                .request(archiving.recalled(payment, request.key()), request, operationsMax));
   }
 
   /** Takes in what PayKKa reports of a refund, after comparing it with the record. */
   public Decision reportRefund(Payment seen, OperationId refund, RefundReport report, Speaker who) {
     return alarming(
-        write(seen, payment -> transitions.operations().report(payment, refund, report, who)),
+        write(
+            seen,
+            payment ->
+                transitions
+                    .operations()
+                    .report(archiving.recalled(payment, refund), refund, report, who)),
         refund.text());
   }
 
@@ -86,7 +97,11 @@ public final class PaymentWriter {
   public Decision observeOperation(
       Payment seen, OperationId operation, OperationObservation observation) {
     return write(
-        seen, payment -> transitions.operations().observe(payment, operation, observation));
+        seen,
+        payment ->
+            transitions
+                .operations()
+                .observe(archiving.recalled(payment, operation), operation, observation));
   }
 
   /**
@@ -172,10 +187,9 @@ public final class PaymentWriter {
   }
 
   private void announce(Payment before, Payment after) {
-    List<Notification> outbox = after.outbox();
-    for (Notification fresh : outbox.subList(before.outbox().size(), outbox.size())) {
-      enqueue(fresh);
-    }
+    after.outbox().stream()
+        .filter(message -> message.sequence() > before.lastSequence())
+        .forEach(this::enqueue);
     if (after.needsAttention() && !before.needsAttention()) {
       signals.raise(Signal.PAYMENT_NEEDS_ATTENTION, after.id().value());
     }

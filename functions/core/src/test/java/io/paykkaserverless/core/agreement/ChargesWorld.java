@@ -58,6 +58,7 @@ final class ChargesWorld {
   private final PaymentWriter writer =
       new PaymentWriter(
           failingPayments,
+          bench.archiving,
           new CredentialLedger(bench.storedCards, failingAgreements),
           bench.transitions,
           bench.queue,

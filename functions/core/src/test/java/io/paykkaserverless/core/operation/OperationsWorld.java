@@ -36,6 +36,7 @@ final class OperationsWorld {
     writer =
         new PaymentWriter(
             store,
+            bench.archiving,
             new CredentialLedger(bench.storedCards, bench.agreements),
             transitions,
             bench.queue,
@@ -46,13 +47,15 @@ final class OperationsWorld {
     operate =
         new OperatePayment(
             store,
+            bench.archiving,
             writer,
             operations,
             operationInquiry,
             OperationTimes.DEFAULT,
             bench.signals,
             bench.clock);
-    viewOperation = new ViewOperation(store, operationInquiry, OperationTimes.DEFAULT);
+    viewOperation =
+        new ViewOperation(store, bench.archiving, operationInquiry, OperationTimes.DEFAULT);
     reconcile = new ReconcilePayment(store, writer, inquiry, operationInquiry, bench.clock);
   }
 }

@@ -89,6 +89,7 @@ class DueTimeTest {
 
   private static HistoryEntry line(Instant at, PaymentState before) {
     return new HistoryEntry(
+        1,
         at,
         Speaker.PAYKKA_WEBHOOK,
         PaymentEvent.AUTHORIZED,

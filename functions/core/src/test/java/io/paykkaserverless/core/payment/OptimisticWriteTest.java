@@ -17,7 +17,7 @@ class OptimisticWriteTest {
   @Test
   void aWriteWhoseAnswerWasLostIsKnownAgain() {
     OptimisticWrite.Written written =
-        new OptimisticWrite(overtakenBy(next -> next)).write(Payments.created(), this::decide);
+        writing(overtakenBy(next -> next)).write(Payments.created(), this::decide);
 
     assertThat(written.before()).isEqualTo(Payments.created());
     assertThat(written.decision()).isEqualTo(new Decision.Change(Payments.created().nextVersion()));
@@ -28,7 +28,7 @@ class OptimisticWriteTest {
   void whoIsOvertakenDecidesAgainOnWhatWasWritten() {
     Payment theirs = Payments.payment().version(7).build();
     OptimisticWrite.Written written =
-        new OptimisticWrite(overtakenBy(_ -> theirs))
+        writing(overtakenBy(_ -> theirs))
             .write(
                 Payments.created(),
                 payment ->
@@ -40,11 +40,15 @@ class OptimisticWriteTest {
 
   @Test
   void nobodyIsOvertakenForEver() {
-    OptimisticWrite busy = new OptimisticWrite(overtakenBy(Payment::nextVersion));
+    OptimisticWrite busy = writing(overtakenBy(Payment::nextVersion));
 
     assertThatThrownBy(() -> busy.write(Payments.created(), this::decide))
         .hasMessage("no end of concurrent writes on " + Payments.ID);
     assertThat(decidedOn).hasSize(25);
+  }
+
+  private static OptimisticWrite writing(PaymentStore store) {
+    return new OptimisticWrite(store, new Archiving(new InMemoryPaymentArchive()));
   }
 
   private Decision decide(Payment payment) {

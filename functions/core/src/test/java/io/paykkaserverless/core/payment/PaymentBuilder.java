@@ -39,6 +39,7 @@ public final class PaymentBuilder {
   private final List<Dispute> disputes = new ArrayList<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<Notification> outbox = new ArrayList<>();
+  private Archived archived = Archived.NONE;
   private Optional<Instant> listedAt = Optional.empty();
 
   PaymentBuilder() {}
@@ -149,13 +150,31 @@ public final class PaymentBuilder {
     return this;
   }
 
+  /** One more line, whatever number it has. */
   public PaymentBuilder history(HistoryEntry entry) {
-    history.add(entry);
+    history.add(
+        new HistoryEntry(
+            archived.lines() + history.size() + 1,
+            entry.at(),
+            entry.speaker(),
+            entry.event(),
+            entry.attempt(),
+            entry.operation(),
+            entry.before(),
+            entry.after(),
+            entry.detail(),
+            entry.balances()));
     return this;
   }
 
   public PaymentBuilder outbox(Notification notification) {
     outbox.add(notification);
+    return this;
+  }
+
+  /** What is in the archive: said before there are lines, it is the first ones. */
+  public PaymentBuilder archived(Archived archived) {
+    this.archived = archived;
     return this;
   }
 
@@ -193,6 +212,7 @@ public final class PaymentBuilder {
             disputes,
             history,
             outbox,
+            archived,
             listedAt);
     return listedAt.isPresent() ? payment : payment.relisted();
   }

@@ -86,6 +86,7 @@ public final class Payments {
         .history(attemptStarted(FIRST, PaymentState.CREATED))
         .history(
             new HistoryEntry(
+                1,
                 NOW.plusSeconds(20),
                 Speaker.PAYKKA_REPLY,
                 PaymentEvent.ANSWER_LOST,
@@ -108,6 +109,7 @@ public final class Payments {
         .history(authenticationRequired(FIRST))
         .history(
             new HistoryEntry(
+                1,
                 NOW.plusSeconds(60),
                 Speaker.PAYKKA_WEBHOOK,
                 PaymentEvent.SUCCEEDED,
@@ -131,6 +133,7 @@ public final class Payments {
         .history(attemptStarted(FIRST, PaymentState.CREATED))
         .history(
             new HistoryEntry(
+                1,
                 NOW.plusSeconds(3),
                 Speaker.PAYKKA_REPLY,
                 PaymentEvent.FAILED,
@@ -169,6 +172,7 @@ public final class Payments {
         .history(authenticationRequired(SECOND))
         .history(
             new HistoryEntry(
+                1,
                 NOW.plusSeconds(90),
                 Speaker.PAYKKA_REPLY,
                 OperationEvent.OPERATION_FAILED,
@@ -180,6 +184,7 @@ public final class Payments {
                 new Balances(1_234_567, 234_567, 0, 0)))
         .history(
             new HistoryEntry(
+                1,
                 NOW.plus(Duration.ofHours(2)),
                 Speaker.SWEEP,
                 PaymentEvent.TIME_RAN_OUT,
@@ -310,6 +315,7 @@ public final class Payments {
 
   private static HistoryEntry attemptStarted(AttemptId id, PaymentState before) {
     return new HistoryEntry(
+        1,
         NOW,
         Speaker.SHOPPER,
         PaymentEvent.ATTEMPT_STARTED,
@@ -323,6 +329,7 @@ public final class Payments {
 
   private static HistoryEntry authenticationRequired(AttemptId id) {
     return new HistoryEntry(
+        1,
         NOW.plusSeconds(2),
         Speaker.PAYKKA_REPLY,
         PaymentEvent.AUTHENTICATION_REQUIRED,

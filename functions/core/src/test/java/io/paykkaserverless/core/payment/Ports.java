@@ -27,6 +27,7 @@ import java.util.List;
  */
 public record Ports(
     PaymentStore payments,
+    PaymentArchive archive,
     AgreementStore agreements,
     StoredCardStore storedCards,
     ParkedEventStore parkedEvents,

@@ -69,6 +69,7 @@ public final class TestBench {
 
   public final SettableClock clock = new SettableClock(Payments.NOW);
   public final InMemoryPaymentStore store = new InMemoryPaymentStore();
+  public final InMemoryPaymentArchive archive = new InMemoryPaymentArchive();
   public final InMemoryNotificationQueue queue = new InMemoryNotificationQueue();
   public final RecordingSignals signals = new RecordingSignals();
   public final FakePaykka paykka = new FakePaykka();
@@ -86,6 +87,7 @@ public final class TestBench {
   private final Ports ports =
       new Ports(
           store,
+          archive,
           agreements,
           storedCards,
           parked,
@@ -110,6 +112,7 @@ public final class TestBench {
   public final ClientTokens clientTokens = uses.clientTokens;
   public final ReturnTokens returnTokens = uses.returnTokens;
   public final PaymentTransitions transitions = uses.transitions;
+  public final Archiving archiving = uses.archiving;
   public final PaymentWriter writer = uses.writer;
   public final Inquiry inquiry = uses.inquiry;
   public final CreatePayment create = uses.create;

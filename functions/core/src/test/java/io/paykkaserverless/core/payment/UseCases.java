@@ -55,6 +55,7 @@ public final class UseCases {
   public final ClientTokens clientTokens;
   public final ReturnTokens returnTokens;
   public final PaymentTransitions transitions;
+  public final Archiving archiving;
   public final PaymentWriter writer;
   public final Inquiry inquiry;
   public final CreatePayment create;
@@ -88,6 +89,12 @@ public final class UseCases {
   public final FinishReturn finishReturn;
 
   public UseCases(Ports ports, InstantSource clock, IdSource ids) {
+    this(ports, clock, ids, ArchiveRule.DEFAULT);
+  }
+
+  /** With another rule of what is archived than the usual one. */
+  public UseCases(Ports ports, InstantSource clock, IdSource ids, ArchiveRule archived) {
+    archiving = new Archiving(ports.archive(), archived);
     Signals signals = ports.signals();
     NotificationFormat format = new PlainFormat();
     clientTokens = new ClientTokens(ports.keys(), clock);
@@ -96,6 +103,7 @@ public final class UseCases {
     writer =
         new PaymentWriter(
             ports.payments(),
+            archiving,
             new CredentialLedger(ports.storedCards(), ports.agreements()),
             transitions,
             ports.notifications(),
@@ -141,21 +149,23 @@ public final class UseCases {
     operate =
         new OperatePayment(
             ports.payments(),
+            archiving,
             writer,
             ports.operations(),
             operationInquiry,
             OperationTimes.DEFAULT,
             signals,
             clock);
-    viewOperation = new ViewOperation(ports.payments(), operationInquiry, OperationTimes.DEFAULT);
+    viewOperation =
+        new ViewOperation(ports.payments(), archiving, operationInquiry, OperationTimes.DEFAULT);
     reconcile = new ReconcilePayment(ports.payments(), writer, inquiry, operationInquiry, clock);
-    view = new ViewPayment(ports.payments(), reconcile);
+    view = new ViewPayment(ports.payments(), reconcile, archiving);
     applyEvent = new ApplyEvent(ports.payments(), writer);
     acceptWebhook = new AcceptWebhook(applyEvent, ports.parkedEvents(), signals, clock);
     listParkedEvents = new ListParkedEvents(ports.parkedEvents());
     reapply = new ReapplyParkedEvent(ports.parkedEvents(), ports.reader(), applyEvent, clock);
     viewDeliveries = new ViewDeliveries(ports.deliveries());
-    outboxes = new Outboxes(ports.payments(), ports.agreements());
+    outboxes = new Outboxes(ports.payments(), archiving, ports.agreements());
     tries = new TryDelivery(ports.deliveries(), ports.endpoints(), ports.health(), signals, clock);
     deliver =
         new DeliverNotification(

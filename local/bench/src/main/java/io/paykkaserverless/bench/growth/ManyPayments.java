@@ -8,6 +8,7 @@ import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationType;
 import io.paykkaserverless.core.operation.Books;
 import io.paykkaserverless.core.order.OrderDetails;
+import io.paykkaserverless.core.payment.Archived;
 import io.paykkaserverless.core.payment.AuthorisationType;
 import io.paykkaserverless.core.payment.CaptureMethod;
 import io.paykkaserverless.core.payment.ChallengeIndicator;
@@ -172,6 +173,7 @@ final class ManyPayments {
         List.of(),
         List.of(),
         outbox,
+        Archived.NONE,
         outbox.isEmpty() ? Optional.empty() : Optional.of(created));
   }
 

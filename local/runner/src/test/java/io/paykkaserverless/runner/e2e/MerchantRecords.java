@@ -14,7 +14,10 @@ import io.paykkaserverless.runner.log.LogLines;
 import io.paykkaserverless.runner.merchant.NotificationMessage;
 import io.paykkaserverless.runner.merchant.ReceivedNotification;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -58,13 +61,26 @@ final class MerchantRecords {
     return texts(payment).stream().map(MerchantRecords::read).toList();
   }
 
-  /** What the merchant is told about the payment, to the byte, in sequence. */
+  /** What the merchant is told about the payment, to the byte, in sequence, archived or not. */
   List<String> texts(Created payment) {
-    return new Ageing(system)
+    SortedMap<Integer, String> texts = new TreeMap<>();
+    new Ageing(system)
         .itemsOf(payment.id()).stream()
-            .flatMap(item -> item.getOrDefault("ob", AttributeValue.fromL(List.of())).l().stream())
-            .map(message -> Objects.requireNonNull(message.m().get("j")).s())
-            .toList();
+            .flatMap(MerchantRecords::messages)
+            .forEach(it -> texts.put(Integer.valueOf(value(it, "n").n()), value(it, "j").s()));
+    return List.copyOf(texts.values());
+  }
+
+  /** Those that a payment's item holds, or the one that an item of the archive is. */
+  private static Stream<Map<String, AttributeValue>> messages(Map<String, AttributeValue> item) {
+    return value(item, "sk").s().startsWith("message#")
+        ? Stream.of(item)
+        : item.getOrDefault("ob", AttributeValue.fromL(List.of())).l().stream()
+            .map(AttributeValue::m);
+  }
+
+  private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name));
   }
 
   private static JsonObject read(String text) {

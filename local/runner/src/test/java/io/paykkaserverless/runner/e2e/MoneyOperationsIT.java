@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,6 +49,8 @@ class MoneyOperationsIT {
 
   /** What every payment here is about, but where a refund's amount has to choose its course. */
   private static final long PRICE = 1250;
+
+  private static final int REFUNDS = 12;
 
   private LocalSystem system;
   private ScriptedShopper shopper;
@@ -204,6 +207,53 @@ class MoneyOperationsIT {
         () -> operation(payment, refund), answer -> answer.text("status").equals(outcome));
     books.assertBoth(payment, status, 5000, 0, refunded);
     records.assertToldInSequence(payment, List.of("payment.paid", told));
+  }
+
+  /** Most of it has left the payment's item by then. */
+  @Test
+  void aLongPaymentIsWholeToTheMerchantAndRemembersEveryKey() {
+    Created payment = paid("long", 5000);
+    List<String> told = new ArrayList<>(List.of("payment.paid"));
+    List<String> ids = new ArrayList<>();
+    for (int i = 1; i <= REFUNDS; i++) {
+      Answer refunded = operate(payment, Way.REFUND, "long-" + i, amount(10));
+      assertDone(refunded, 10, "PARTIALLY_REFUNDED");
+      ids.add(refunded.text("id"));
+      told.add("payment.refunded");
+      records.assertToldInSequence(payment, told);
+    }
+
+    assertThat(ageing.itemsOf(payment.id()).stream().map(MoneyOperationsIT::kind))
+        .contains("message", "line", "operation");
+    JsonObject view = shopper.viewAsMerchant(payment.id()).json();
+    assertThat(texts(view, "operations", "id")).isEqualTo(ids);
+    assertThat(texts(view, "notifications", "type")).isEqualTo(told);
+    assertThat(texts(view, "history", "event"))
+        .filteredOn("REFUND_REQUESTED"::equals)
+        .hasSize(REFUNDS);
+    assertThat(operation(payment, ids.getFirst()).text("status")).isEqualTo("SUCCEEDED");
+    Answer again = operate(payment, Way.REFUND, "long-1", amount(10));
+    assertThat(again.text("id")).isEqualTo(ids.getFirst());
+    assertThat(again.response().headers().firstValue("idempotency-replayed")).contains("true");
+    assertThat(operate(payment, Way.REFUND, "long-1", amount(11)).status()).isEqualTo(422);
+    books.assertBoth(payment, "PARTIALLY_REFUNDED", 5000, 0, 10 * REFUNDS);
+
+    String first = texts(view, "notifications", "id").getFirst();
+    assertThat(shopper.asMerchant("POST", "/notifications/" + first + "/replay").status())
+        .isEqualTo(202);
+    ScriptedShopper.await(() -> records.received(payment), all -> all.size() == told.size() + 1);
+    assertThat(records.received(payment).getLast().sequence()).isEqualTo(1);
+  }
+
+  private static String kind(Map<String, AttributeValue> item) {
+    String sortKey = Objects.requireNonNull(item.get("sk")).s();
+    return sortKey.contains("#") ? sortKey.substring(0, sortKey.indexOf('#')) : sortKey;
+  }
+
+  private static List<String> texts(JsonObject view, String list, String field) {
+    return MerchantRecords.elements(view, list)
+        .map(element -> element.text(field).orElseThrow())
+        .toList();
   }
 
   // --- What goes wrong on the way ---

@@ -39,7 +39,7 @@ final class Ending {
 
   static List<String> of(World world) {
     List<String> lines = new ArrayList<>();
-    world.bench.store.all().stream()
+    world.wholePayments().stream()
         .filter(payment -> !isChargeNobodyMade(payment))
         .forEach(payment -> lines.addAll(lines(world, payment)));
     world.bench.agreements.all().forEach(agreement -> lines.addAll(lines(world, agreement)));

@@ -33,6 +33,7 @@ final class OperationErrands {
             refunds(),
             looks(),
             rechecks(),
+            archived(),
             Stream.of(notPossible(), misused()))
         .flatMap(errands -> errands);
   }
@@ -186,7 +187,7 @@ final class OperationErrands {
   }
 
   private static Errand view(String name) {
-    return Errand.of(name, world -> world.uses.view.view(Payments.ID).isPresent());
+    return Errand.of(name, world -> world.uses.view.viewWhole(Payments.ID).isPresent());
   }
 
   private static boolean isSeen(World world, OperationKind kind) {
@@ -217,6 +218,37 @@ final class OperationErrands {
                 })
             .given(World::paykkaFinishes)
             .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED)));
+  }
+
+  private static Stream<Errand> archived() {
+    return Stream.of(
+        Errand.of(
+                "ask again for a refund that is archived",
+                world -> isOver(world.uses.operate.operate(Operations.refund(300, "first"))))
+            .given(OperationErrands::archivedRefund)
+            .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED))
+            .then(world -> assertThat(world.bench.operations.refunds()).isEqualTo(2)),
+        Errand.of(
+                "use the key of a refund that is archived for something else",
+                world ->
+                    world.uses.operate.operate(Operations.refund(301, "first"))
+                        instanceof OperationResult.KeyReused)
+            .given(OperationErrands::archivedRefund)
+            .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED)),
+        Errand.of("view a refund that is archived", world -> isSeen(world, OperationKind.REFUND))
+            .given(OperationErrands::archivedRefund)
+            .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED)),
+        view("view a payment of which much is archived")
+            .given(OperationErrands::archivedRefund)
+            .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED)));
+  }
+
+  /** The second one's first write archives the first one. */
+  static void archivedRefund(World world) {
+    world.confirm();
+    world.uses.operate.operate(Operations.refund(300, "first"));
+    world.uses.operate.operate(Operations.refund(200, "second"));
+    assertThat(world.payment().books().isArchived(1)).isTrue();
   }
 
   private static Errand recheck(String name) {
@@ -264,7 +296,7 @@ final class OperationErrands {
 
   /** By a merchant who takes another key only once the last one's request is certain to be lost. */
   private static boolean isMoved(World world, Function<String, OperationCommand> command) {
-    Payment now = world.payment();
+    Payment now = world.bench.archiving.whole(world.payment());
     long lost = now.books().operations().stream().filter(Ending::isUnsent).count();
     return isOver(world.uses.operate.operate(command.apply("key-" + (lost + 1))));
   }

@@ -279,7 +279,7 @@ final class Story {
     if (world.tripwires.met() < plan.size()) {
       violations.add("took another way than before and did not come to " + plan);
     }
-    world.bench.store.all().forEach(this::checkMoney);
+    world.wholePayments().forEach(this::checkMoney);
     checkMessages();
     if (after == After.COMES_BACK && violations.isEmpty()) {
       try {
@@ -329,7 +329,7 @@ final class Story {
   private void checkMessages() {
     List<Notification> made =
         Stream.concat(
-                world.bench.store.all().stream().flatMap(it -> it.outbox().stream()),
+                world.wholePayments().stream().flatMap(it -> it.outbox().stream()),
                 world.bench.agreements.all().stream().flatMap(it -> it.outbox().stream()))
             .toList();
     List<Received> received = world.bench.endpoints.received();

@@ -22,6 +22,7 @@ final class Unanswered {
   static Object answer(IoStep step) {
     return switch (step.port()) {
       case "PaymentStore",
+          "PaymentArchive",
           "AgreementStore",
           "StoredCardStore",
           "ParkedEventStore",

@@ -7,6 +7,7 @@ import io.paykkaserverless.core.operation.OperationId;
 import io.paykkaserverless.core.operation.OperationKind;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOrder;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class Watch {
 
   private final InMemoryPaymentStore store;
+  private final Archiving archiving;
   private final List<String> violations = new ArrayList<>();
   private final Map<String, Integer> asked = new HashMap<>();
 
-  Watch(InMemoryPaymentStore store) {
+  Watch(InMemoryPaymentStore store, Archiving archiving) {
+    this.archiving = archiving;
     this.store = store;
   }
 
@@ -108,9 +111,11 @@ final class Watch {
         violations.add("was approved and is not any more: " + attempt.id());
       }
     }
-    for (int i = 0; i < before.outbox().size(); i++) {
-      if (!isSame(before.outbox().get(i), next.outbox().get(i))) {
-        violations.add("a message was changed: " + before.outbox().get(i).id());
+    List<Notification> told = archiving.whole(before).outbox();
+    List<Notification> tellsNow = archiving.whole(next).outbox();
+    for (int i = 0; i < told.size(); i++) {
+      if (!isSame(told.get(i), tellsNow.get(i))) {
+        violations.add("a message was changed: " + told.get(i).id());
       }
     }
   }
@@ -129,6 +134,7 @@ final class Watch {
 
   private Payment holder(PaykkaOrderId order) {
     return store.all().stream()
+        .map(archiving::whole)
         .filter(
             payment ->
                 payment.attempts().stream()

@@ -120,6 +120,9 @@ final class WebhookErrands {
         webhook("webhook: not refunded", world -> refund(world, RefundStatus.FAILURE))
             .given(OperationErrands::openRefund)
             .then(PayErrands.ends(PaymentState.PAID)),
+        webhook("webhook: refunded, long archived", world -> refund(world, RefundStatus.SUCCESS))
+            .given(OperationErrands::archivedRefund)
+            .then(PayErrands.ends(PaymentState.PARTIALLY_REFUNDED)),
         webhook(
                 "webhook: a refund nobody knows",
                 world -> new PaykkaEvent.RefundReported(world.bench.operations.report(REFUND)))

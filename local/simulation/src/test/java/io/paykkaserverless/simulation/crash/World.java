@@ -17,6 +17,7 @@ import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.paykka.PaykkaOperations.RefundQueryOutcome;
 import io.paykkaserverless.core.paykka.RefundStatus;
 import io.paykkaserverless.core.paykka.TransactionStatus;
+import io.paykkaserverless.core.payment.ArchiveRule;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.CaptureMethod;
@@ -47,8 +48,11 @@ import java.util.stream.Stream;
 /** Everything there is in one run: the fakes, and all use cases behind the tripwires. */
 final class World {
 
+  /** So that errands as short as these archive, too. */
+  private static final ArchiveRule SOON = new ArchiveRule(0, 0, 2, 0, 0, 2, 1, 1);
+
   final TestBench bench = new TestBench();
-  final Watch watch = new Watch(bench.store);
+  final Watch watch = new Watch(bench.store, bench.archiving);
   final Tripwires tripwires;
   final Ports ports;
   final UseCases uses;
@@ -66,13 +70,19 @@ final class World {
   World(List<CrashPoint> plan) {
     tripwires = new Tripwires(plan, watch, bench.queue, bench.clock);
     ports = GatedPorts.behind(tripwires, withReader(bench.ports()));
-    uses = new UseCases(ports, bench.clock, new SequentialIds());
+    uses = new UseCases(ports, bench.clock, new SequentialIds(), SOON);
     courier = new Courier(bench.queue, uses.deliver, bench.clock);
+  }
+
+  /** Every payment, with what of it is archived. */
+  List<Payment> wholePayments() {
+    return bench.store.all().stream().map(bench.archiving::whole).toList();
   }
 
   private Ports withReader(Ports fakes) {
     return new Ports(
         fakes.payments(),
+        fakes.archive(),
         fakes.agreements(),
         fakes.storedCards(),
         fakes.parkedEvents(),
@@ -208,7 +218,7 @@ final class World {
 
   /** PayKKa moves the money that it was asked to move; that takes a moment, and not ten minutes. */
   void paykkaMoves() {
-    for (Payment payment : bench.store.all()) {
+    for (Payment payment : wholePayments()) {
       payment.books().operations().forEach(it -> finish(payment, it));
     }
   }

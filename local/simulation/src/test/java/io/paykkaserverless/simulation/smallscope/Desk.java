@@ -57,6 +57,7 @@ final class Desk implements NotificationQueue {
             this::pass,
             new Ports(
                 payments,
+                bench.archive,
                 bench.agreements,
                 bench.storedCards,
                 parked,

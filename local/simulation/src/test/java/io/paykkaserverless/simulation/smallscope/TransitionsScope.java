@@ -1,7 +1,9 @@
 package io.paykkaserverless.simulation.smallscope;
 
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.CredentialLedger;
+import io.paykkaserverless.core.payment.InMemoryPaymentArchive;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentOutboxes;
@@ -24,7 +26,8 @@ final class TransitionsScope implements Scope<TransitionsScope.Moment> {
   private final SettableClock clock = new SettableClock(Payments.NOW);
   private final InMemoryPaymentStore store = new InMemoryPaymentStore();
   private final PaymentWriter writer;
-  private final PaymentOutboxes outboxes = new PaymentOutboxes(store);
+  private final Archiving archiving = new Archiving(new InMemoryPaymentArchive());
+  private final PaymentOutboxes outboxes = new PaymentOutboxes(store, archiving);
   private final Payment start;
   private final List<Happening> alphabet;
   private final Rows rows;
@@ -44,6 +47,7 @@ final class TransitionsScope implements Scope<TransitionsScope.Moment> {
     this.writer =
         new PaymentWriter(
             store,
+            archiving,
             new CredentialLedger(bench.storedCards, bench.agreements),
             new PaymentTransitions(
                 Payments.MERCHANT, new PlainFormat(), clock, new SequentialIds()),

@@ -21,6 +21,7 @@ final class Coverage {
   private final Map<Fault, AtomicLong> faults = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> useCases = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> moves = new ConcurrentHashMap<>();
+  private final AtomicLong archived = new AtomicLong();
   private final Map<IoStep, AtomicLong> calls = new ConcurrentHashMap<>();
 
   Coverage() {
@@ -38,6 +39,10 @@ final class Coverage {
       }
     }
     GatedPorts.census().forEach(step -> calls.put(step, new AtomicLong()));
+  }
+
+  void archived(int pieces) {
+    archived.addAndGet(pieces);
   }
 
   void went(Fault fault) {
@@ -68,6 +73,11 @@ final class Coverage {
   /** An operation that succeeded moves the payment as PayKKa's status would. */
   private static PaymentEvent eventOf(HistoryEntry line) {
     return line.event() instanceof PaymentEvent event ? event : line.balances().asEvent();
+  }
+
+  /** How many lines and messages were archived. */
+  long archived() {
+    return archived.get();
   }
 
   long calls() {

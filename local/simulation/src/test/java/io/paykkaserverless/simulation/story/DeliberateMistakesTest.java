@@ -27,7 +27,9 @@ class DeliberateMistakesTest {
               Mistake.FORGET_THE_RESERVATION,
               "(?s).*(nobody wrote down|is not under way here).*",
               Mistake.NOTIFY_BEFORE_COMMIT,
-              "(?s).*a message nobody wrote down.*"));
+              "(?s).*a message nobody wrote down.*",
+              Mistake.LOSE_WHAT_IS_ARCHIVED,
+              "(?s).*messages are lost.*"));
 
   @Test
   void everyMistakeIsFoundForWhatItIs() {

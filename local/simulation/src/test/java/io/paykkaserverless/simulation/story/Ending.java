@@ -69,7 +69,7 @@ final class Ending {
         .forEach(backend::recheck);
     deliverAll();
     chargeAll();
-    world.payments.all().forEach(this::isAsAtPaykka);
+    world.wholePayments().forEach(this::isAsAtPaykka);
     world.agreements.all().forEach(this::isAsAtPaykka);
     world.paykka.all().forEach(this::isForgottenOnBothSides);
     world.parkedEvents.all().forEach(Ending::isRightlyParked);
@@ -306,7 +306,7 @@ final class Ending {
 
   private void nothingElseWasTold() {
     Set<NotificationId> unknown = new HashSet<>(world.merchant.heardOf());
-    world.payments.all().stream()
+    world.wholePayments().stream()
         .flatMap(payment -> payment.outbox().stream())
         .map(Notification::id)
         .forEach(unknown::remove);

@@ -29,6 +29,9 @@ final class FaultyGate implements Gate {
       Set.of(
           "PaymentStore.insert",
           "PaymentStore.replace",
+          "PaymentArchive.keepMessage",
+          "PaymentArchive.keepLines",
+          "PaymentArchive.keepOperation",
           "AgreementStore.replace",
           "AgreementStore.insertUnlessPresent",
           "StoredCardStore.insertUnlessPresent",
@@ -174,6 +177,7 @@ final class FaultyGate implements Gate {
 
   private static boolean isStore(IoStep step) {
     return step.port().endsWith("Store")
+        || step.port().equals("PaymentArchive")
         || step.port().equals("DueIndex")
         || step.port().equals("AttemptCounters");
   }

@@ -1,17 +1,22 @@
 package io.paykkaserverless.simulation.story;
 
 import io.paykkaserverless.core.notification.Notification;
+import io.paykkaserverless.core.notification.NotificationId;
 import io.paykkaserverless.core.notification.NotificationQueue;
+import io.paykkaserverless.core.operation.Operation;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaGateway;
 import io.paykkaserverless.core.payment.AttemptId;
+import io.paykkaserverless.core.payment.HistoryEntry;
 import io.paykkaserverless.core.payment.Observation;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentArchive;
 import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Ports;
 import io.paykkaserverless.core.payment.Speaker;
+import io.paykkaserverless.core.payment.Terms;
 import io.paykkaserverless.core.payment.UseCases;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +38,9 @@ enum Mistake {
   /** A capture, void or refund is sent without its amount being reserved first. */
   FORGET_THE_RESERVATION,
   /** The merchant is told before the change it is told of is written. */
-  NOTIFY_BEFORE_COMMIT;
+  NOTIFY_BEFORE_COMMIT,
+  /** What is finished leaves the payment, and the archive did not get it. */
+  LOSE_WHAT_IS_ARCHIVED;
 
   /** The ports with the mistake in front of them. */
   Ports in(Ports ports) {
@@ -42,6 +49,7 @@ enum Mistake {
       case DROP_THE_CONDITIONAL_WRITE -> with(new Overwriting(ports.payments()), ports);
       case FORGET_THE_RESERVATION -> with(new Forgetful(ports.payments()), ports);
       case NOTIFY_BEFORE_COMMIT -> with(new Hasty(ports.payments(), ports.notifications()), ports);
+      case LOSE_WHAT_IS_ARCHIVED -> with(new Leaking(ports.archive()), ports);
       case RESEND_ON_TIMEOUT -> with(new Impatient(ports.paykka()), ports);
     };
   }
@@ -67,6 +75,37 @@ enum Mistake {
     @Override
     public QueryOutcome query(AttemptId attempt, Duration limit) {
       return paykka.query(attempt, limit);
+    }
+  }
+
+  private record Leaking(PaymentArchive archive) implements PaymentArchive {
+
+    @Override
+    public void keepMessage(PaymentId payment, Terms terms, Notification message) {}
+
+    @Override
+    public void keepLines(PaymentId payment, Terms terms, List<HistoryEntry> lines) {
+      archive.keepLines(payment, terms, lines);
+    }
+
+    @Override
+    public void keepOperation(PaymentId payment, Terms terms, Operation operation, long version) {
+      archive.keepOperation(payment, terms, operation, version);
+    }
+
+    @Override
+    public Optional<Operation> operation(PaymentId payment, int number) {
+      return archive.operation(payment, number);
+    }
+
+    @Override
+    public Optional<Notification> message(PaymentId payment, NotificationId id) {
+      return archive.message(payment, id);
+    }
+
+    @Override
+    public Kept of(PaymentId payment) {
+      return archive.of(payment);
     }
   }
 
@@ -103,6 +142,7 @@ enum Mistake {
           next.disputes(),
           next.history(),
           next.outbox(),
+          next.archived(),
           next.listedAt());
     }
   }
@@ -121,10 +161,8 @@ enum Mistake {
 
     @Override
     public Replacement replace(Payment next) {
-      int reserved = find(next.id()).orElseThrow().books().operations().size();
-      return next.books().operations().size() > reserved
-          ? new Replacement.Replaced()
-          : store.replace(next);
+      int reserved = find(next.id()).orElseThrow().books().count();
+      return next.books().count() > reserved ? new Replacement.Replaced() : store.replace(next);
     }
   }
 
@@ -142,8 +180,10 @@ enum Mistake {
 
     @Override
     public Replacement replace(Payment next) {
-      List<Notification> known = find(next.id()).orElseThrow().outbox();
-      next.outbox().stream().skip(known.size()).forEach(it -> queue.announce(it.id()));
+      int known = find(next.id()).orElseThrow().lastSequence();
+      next.outbox().stream()
+          .filter(it -> it.sequence() > known)
+          .forEach(it -> queue.announce(it.id()));
       return store.replace(next);
     }
   }
@@ -156,9 +196,19 @@ enum Mistake {
     return with(ports.payments(), paykka, ports);
   }
 
+  private static Ports with(PaymentArchive archive, Ports ports) {
+    return with(ports.payments(), archive, ports.paykka(), ports);
+  }
+
   private static Ports with(PaymentStore payments, PaykkaGateway paykka, Ports ports) {
+    return with(payments, ports.archive(), paykka, ports);
+  }
+
+  private static Ports with(
+      PaymentStore payments, PaymentArchive archive, PaykkaGateway paykka, Ports ports) {
     return new Ports(
         payments,
+        archive,
         ports.agreements(),
         ports.storedCards(),
         ports.parkedEvents(),

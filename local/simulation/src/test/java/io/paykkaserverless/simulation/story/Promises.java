@@ -13,9 +13,11 @@ import io.paykkaserverless.core.operation.OperationState;
 import io.paykkaserverless.core.parked.ParkedEvent;
 import io.paykkaserverless.core.paykka.Initiation;
 import io.paykkaserverless.core.paykka.PaykkaOperations.RefundOrder;
+import io.paykkaserverless.core.payment.Archiving;
 import io.paykkaserverless.core.payment.Attempt;
 import io.paykkaserverless.core.payment.AttemptId;
 import io.paykkaserverless.core.payment.Payment;
+import io.paykkaserverless.core.payment.PaymentArchive;
 import io.paykkaserverless.core.payment.PaymentEvent;
 import io.paykkaserverless.core.payment.PaymentId;
 import io.paykkaserverless.core.payment.PaymentState;
@@ -43,6 +45,7 @@ final class Promises {
   private static final Map<PaymentState, Set<PaymentState>> WAYS = ways();
 
   private final PaymentStore payments;
+  private final Archiving archiving;
   private final AgreementStore agreements;
   private final SimulatedPaykka paykka;
   private final Consumer<Optional<Instant>> due;
@@ -53,14 +56,17 @@ final class Promises {
    * Watches.
    *
    * @param payments what is really stored
+   * @param archive and what of it is archived
    * @param due told when something that was written is due
    */
   Promises(
       PaymentStore payments,
+      PaymentArchive archive,
       AgreementStore agreements,
       SimulatedPaykka paykka,
       Consumer<Optional<Instant>> due) {
     this.payments = payments;
+    this.archiving = new Archiving(archive);
     this.agreements = agreements;
     this.paykka = paykka;
     this.due = due;
@@ -112,7 +118,7 @@ final class Promises {
         Optional<Payment> before = payments.find(next.id());
         Object answer = call.make();
         if (answer instanceof PaymentStore.Replacement.Replaced) {
-          written(before.orElseThrow(), next);
+          written(archiving.whole(before.orElseThrow()), archiving.whole(next));
           due.accept(next.listedAt());
         }
         yield answer;
@@ -237,6 +243,8 @@ final class Promises {
   }
 
   private void messages(Payment before, Payment after) {
+    PromiseBroken.unless(
+        after.history().containsAll(before.history()), "lines are lost: " + after.id());
     List<Notification> old = before.outbox();
     PromiseBroken.unless(after.outbox().size() >= old.size(), "messages are lost: " + after.id());
     for (int i = 0; i < old.size(); i++) {

@@ -84,7 +84,8 @@ final class Scenario {
         world.agenda.instant().plusMillis(world.chance.mostlyLittle(60_000, 60 * 3_600_000L));
     runUntil(end);
     new Ending(world, requests, backend, this::runUntil).play(this::calm);
-    world.payments.all().forEach(world.coverage::took);
+    world.wholePayments().forEach(world.coverage::took);
+    world.coverage.archived(world.archive.size());
   }
 
   private void calm() {

@@ -107,7 +107,7 @@ final class Shopper {
           10_000,
           () ->
               requests.<Optional<Payment>>once(
-                  UseCase.VIEW, () -> world.useCases.view.view(payment.id())));
+                  UseCase.VIEW, () -> world.useCases.view.viewWhole(payment.id())));
     }
   }
 

@@ -12,6 +12,7 @@ import io.paykkaserverless.core.paykka.RefundStatus;
 import io.paykkaserverless.core.payment.Failure;
 import io.paykkaserverless.core.payment.FailureReason;
 import io.paykkaserverless.core.payment.PaykkaOrderId;
+import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.payment.Payments;
 import java.time.Duration;
@@ -101,9 +102,14 @@ final class SimulatedOperations implements PaykkaOperations {
   private boolean isKnownToHaveArrived(OperationId operation) {
     return payments
         .find(operation.payment())
-        .flatMap(payment -> payment.operation(operation))
-        .filter(it -> !it.state().mayNotHaveArrived())
+        .filter(payment -> isKnownToHaveArrived(payment, operation))
         .isPresent();
+  }
+
+  /** What is archived is closed. */
+  private static boolean isKnownToHaveArrived(Payment payment, OperationId id) {
+    return payment.books().isArchived(id.number())
+        || payment.operation(id).filter(it -> !it.state().mayNotHaveArrived()).isPresent();
   }
 
   /** What we know to have arrived may take hours more. */

@@ -59,9 +59,11 @@ class StoriesTest {
     assertThat(coverage.untried())
         .as("what no story has tried")
         .containsExactlyInAnyOrderElementsOf(CANNOT_HAPPEN);
+    assertThat(coverage.archived()).isPositive();
     Evidence.of("stories")
         .number("stories", stories)
         .number("calls", coverage.calls())
+        .number("lines and messages archived", coverage.archived())
         .number("faults", coverage.faults())
         .number("kinds of faults", Fault.values().length)
         .number("kinds of calls", coverage.kindsOfCalls())

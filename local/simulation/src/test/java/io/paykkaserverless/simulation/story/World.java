@@ -8,6 +8,9 @@ import io.paykkaserverless.core.notification.InMemoryDeliveryStore;
 import io.paykkaserverless.core.notification.InMemoryEndpointHealthStore;
 import io.paykkaserverless.core.parked.InMemoryParkedEventStore;
 import io.paykkaserverless.core.parked.ParkedEvent;
+import io.paykkaserverless.core.payment.ArchiveRule;
+import io.paykkaserverless.core.payment.Archiving;
+import io.paykkaserverless.core.payment.InMemoryPaymentArchive;
 import io.paykkaserverless.core.payment.InMemoryPaymentStore;
 import io.paykkaserverless.core.payment.Payment;
 import io.paykkaserverless.core.payment.Payments;
@@ -28,6 +31,9 @@ import java.util.stream.Stream;
 /** Everything of one story: real use cases over stores in memory, and all that acts on them. */
 final class World {
 
+  /** So that stories as short as these archive, too. */
+  private static final ArchiveRule SOON = new ArchiveRule(0, 0, 2, 1, 1, 2, 1, 1);
+
   final Chance chance;
   final Coverage coverage;
   final Weather weather;
@@ -35,6 +41,7 @@ final class World {
   final Agenda agenda = new Agenda(Payments.NOW);
   final Functions functions;
   final InMemoryPaymentStore payments = new InMemoryPaymentStore();
+  final InMemoryPaymentArchive archive = new InMemoryPaymentArchive();
   final InMemoryAgreementStore agreements = new InMemoryAgreementStore();
   final InMemoryStoredCardStore storedCards = new InMemoryStoredCardStore();
   final InMemoryParkedEventStore parkedEvents = new InMemoryParkedEventStore();
@@ -67,10 +74,10 @@ final class World {
     paykka.hasPortal(operations::moveInPortal);
     merchant = new SimulatedMerchant(agenda, chance, weather);
     queue = new SimulatedQueue(agenda, chance, weather, functions);
-    Promises promises = new Promises(payments, agreements, paykka, this::isDue);
+    Promises promises = new Promises(payments, archive, agreements, paykka, this::isDue);
     FaultyGate gate = new FaultyGate(agenda, chance, weather, functions, coverage, story, promises);
     gated = mistake.in(GatedPorts.behind(gate, ports()));
-    useCases = new UseCases(gated, this::clock, new SequentialIds());
+    useCases = new UseCases(gated, this::clock, new SequentialIds(), SOON);
     webhooks.goTo(useCases.acceptWebhook);
     queue.bringTo(
         message ->
@@ -81,9 +88,15 @@ final class World {
     sweeper = new Sweeper(agenda, weather, functions, coverage, useCases.sweep, this::earliestDue);
   }
 
+  /** Every payment, with what of it is archived. */
+  List<Payment> wholePayments() {
+    return payments.all().stream().map(new Archiving(archive)::whole).toList();
+  }
+
   private Ports ports() {
     return new Ports(
         payments,
+        archive,
         agreements,
         storedCards,
         parkedEvents,
