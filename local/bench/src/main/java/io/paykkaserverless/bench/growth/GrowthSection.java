@@ -66,6 +66,10 @@ public final class GrowthSection implements Section {
     return """
     ## Growth
 
+    **One payment's events** cost the same however many there were before. `EventCostIT` lets 500 of them happen to one and counts DynamoDB's units: some 5
+    write units each, the 21st to the 120th like the 401st to the 500th, where without an archive the last took 68
+    ([ADR 44](adr/0044-what-is-finished-leaves-the-payments-item.md); the build's own count is in [reliability.md](reliability.md)).
+
     **The sweep** looks at 200 payments a run (`SweepItemsMax`), longest overdue first, whatever waits behind them; each is read, written, and its message
     queued. What is not due costs nothing. Here payments had expired, and a thousand more were not due; up to 10,000 were seen to their end, of 100,000
     five runs were made. `SweepGrowthIT` holds the requests against what they must be, exactly.
