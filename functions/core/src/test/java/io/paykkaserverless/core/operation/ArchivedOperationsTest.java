@@ -112,6 +112,23 @@ class ArchivedOperationsTest {
     assertThat(bench.payment().books().isArchived(1)).isTrue();
   }
 
+  /** What it may move is reserved by its being there. */
+  @Test
+  void oneWhoseOutcomeIsOpenStaysHoweverManyFollow() {
+    bench = Stages.paid();
+    bench.operations.mood(FakeOperations.Mood.REVIEWS_IT);
+    bench.operate.operate(Operations.refund(10, "open"));
+    bench.operations.mood(FakeOperations.Mood.DOES_IT);
+    for (int i = 2; i <= 9; i++) {
+      bench.operate.operate(Operations.refund(10, "refund-" + i));
+    }
+
+    Books books = bench.payment().books();
+    assertThat(books.isArchived(2)).isTrue();
+    assertThat(books.open()).extracting(it -> it.id().number()).containsExactly(1);
+    assertThat(books.reserved(OperationKind.REFUND)).isEqualTo(10);
+  }
+
   /** By chance two keys may begin alike. */
   @Test
   void aKeyThatOnlyBeginsAlikeIsAnother() {
