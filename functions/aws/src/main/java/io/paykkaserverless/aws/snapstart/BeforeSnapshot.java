@@ -36,8 +36,8 @@ public final class BeforeSnapshot implements Resource {
       "the rehearsal before the snapshot failed; first invocations take longer";
 
   /**
-   * With the three times {@link End} may wait, 102 seconds. Lambda allows the whole initialisation
-   * 130; one vCPU rehearses in under 10.
+   * With the four times {@link End} may wait, 106 seconds. Lambda allows the whole initialisation
+   * 130; a rehearsal takes some 5 seconds of one vCPU, of which 512 MB have three tenths.
    */
   private static final Duration LIMIT = Duration.ofSeconds(90);
 

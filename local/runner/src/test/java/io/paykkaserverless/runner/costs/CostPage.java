@@ -40,7 +40,7 @@ final class CostPage {
 
       ## Measured elsewhere
 
-      Milliseconds of one processor for an invocation, from `./paykka bench load` (all that the function's process used in two minutes, its start included), and for what a first
+      Milliseconds of one processor for an invocation, from `./paykka bench load` (all that the function's processes used in two minutes, once they had started; reconcile-payments from [ADR 26](adr/0026-memory-by-measurement.md)), and for what a first
       invocation takes beside that after SnapStart's restore, from `./paykka bench`; [performance.md](performance.md) says on what machine. Lambda's processor comes with the memory, one
       with 1,769 MB, so this work costs the same at any size; what a function waits costs the more the larger it is.
 
