@@ -2,9 +2,8 @@ package io.paykkaserverless.bench.load;
 
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.LocalSystem;
+import io.paykkaserverless.runner.demo.CardForm;
 import io.paykkaserverless.runner.demo.HttpAnswer;
-import io.paykkaserverless.sandbox.card.Card;
-import io.paykkaserverless.sandbox.card.EncryptedFields;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,28 +63,7 @@ final class Callers implements AutoCloseable {
 
   /** The shopper's browser pays with a card; only its encrypted form is sent. */
   HttpAnswer confirm(Opened payment, String cardNumber) {
-    EncryptedFields card =
-        system.sandbox().cardEncryption().encrypt(new Card(cardNumber, "2031", "12", "123"));
-    String body =
-        new JsonWriter()
-            .put("payment_method", "BANKCARD")
-            .beginObject("card")
-            .put("encrypted_card_no", card.cardNumber())
-            .put("encrypted_exp_year", card.expireYear())
-            .put("encrypted_exp_month", card.expireMonth())
-            .put("encrypted_cvv", card.cvv())
-            .put("holder_name", "Sam Shopper")
-            .end()
-            .beginObject("browser")
-            .put("language", "en-GB")
-            .put("color_depth", "24")
-            .put("timezone_offset", "+01:00")
-            .put("screen_height", "900")
-            .put("screen_width", "1440")
-            .put("java_enabled", false)
-            .put("user_agent", "Callers/1.0")
-            .end()
-            .toString();
+    String body = CardForm.filledIn(system, cardNumber, "Callers/1.0");
     return send(
         asBrowser("/payments/" + payment.id() + "/confirm", payment)
             .POST(BodyPublishers.ofString(body)),

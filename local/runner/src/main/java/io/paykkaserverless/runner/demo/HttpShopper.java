@@ -2,8 +2,6 @@ package io.paykkaserverless.runner.demo;
 
 import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.LocalSystem;
-import io.paykkaserverless.sandbox.card.Card;
-import io.paykkaserverless.sandbox.card.EncryptedFields;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,28 +58,7 @@ public final class HttpShopper implements AutoCloseable {
 
   /** Confirms with a card, valid until the end of 2031; only its encrypted form is sent. */
   public HttpAnswer confirm(PlacedOrder order, String cardNumber) {
-    EncryptedFields card =
-        system.sandbox().cardEncryption().encrypt(new Card(cardNumber, "2031", "12", "123"));
-    String body =
-        new JsonWriter()
-            .put("payment_method", "BANKCARD")
-            .beginObject("card")
-            .put("encrypted_card_no", card.cardNumber())
-            .put("encrypted_exp_year", card.expireYear())
-            .put("encrypted_exp_month", card.expireMonth())
-            .put("encrypted_cvv", card.cvv())
-            .put("holder_name", "Sam Shopper")
-            .end()
-            .beginObject("browser")
-            .put("language", "en-GB")
-            .put("color_depth", "24")
-            .put("timezone_offset", "+01:00")
-            .put("screen_height", "900")
-            .put("screen_width", "1440")
-            .put("java_enabled", false)
-            .put("user_agent", "HttpShopper/1.0")
-            .end()
-            .toString();
+    String body = CardForm.filledIn(system, cardNumber, "HttpShopper/1.0");
     return send(
         fromTheShopsPage("/payments/" + order.paymentId() + "/confirm", order.clientToken())
             .header("Content-Type", JSON)
