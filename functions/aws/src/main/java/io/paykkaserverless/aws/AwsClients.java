@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -46,7 +47,7 @@ public final class AwsClients {
   private final SdkHttpClient http;
   private final Duration tryLimit;
   private final Duration callLimit;
-  private final Optional<ScheduledExecutorService> timeouts;
+  private final ScheduledExecutorService timeouts;
   private Optional<DynamoDbClient> dynamoDb = Optional.empty();
   private Optional<SqsClient> sqs = Optional.empty();
 
@@ -62,7 +63,9 @@ public final class AwsClients {
         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ONE_TRY).build();
     this.tryLimit = ONE_TRY;
     this.callLimit = WHOLE_CALL;
-    this.timeouts = Optional.empty();
+    this.timeouts =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("aws-timeouts").factory());
   }
 
   /**
@@ -77,7 +80,7 @@ public final class AwsClients {
     this.http = UrlConnectionHttpClient.create(address -> opened(connections, address));
     this.tryLimit = REHEARSED_CALL;
     this.callLimit = REHEARSED_CALL;
-    this.timeouts = Optional.of(timeouts);
+    this.timeouts = timeouts;
   }
 
   public DynamoDbClient dynamoDb() {
@@ -106,9 +109,10 @@ public final class AwsClients {
             .apiCallTimeout(callLimit)
             .retryStrategy(
                 AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(TRIES_MAX).build())
-            .defaultProfileFile(ProfileFile.aggregator().build());
-    // Otherwise each client starts five threads of its own with its first calls.
-    timeouts.ifPresent(calls::scheduledExecutorService);
+            .defaultProfileFile(ProfileFile.aggregator().build())
+            // Otherwise each client starts five threads of its own with its first calls, and each
+            // of them sets a piece of the heap aside.
+            .scheduledExecutorService(timeouts);
     return builder
         .httpClient(http)
         .region(region)
