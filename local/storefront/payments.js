@@ -75,8 +75,7 @@ export function paymentMethods(apiUrl) {
 export function confirmPayment(apiUrl, payment, means, browser) {
   return call(`${paymentUrl(apiUrl, payment)}/${means.inClear ? "confirm-card" : "confirm"}`, {
     method: "POST",
-    token: payment.clientToken,
-    body: { ...means.body, browser },
+    form: { access_token: payment.clientToken, request: { ...means.body, browser } },
   });
 }
 
@@ -84,8 +83,7 @@ export function confirmPayment(apiUrl, payment, means, browser) {
 export async function applePaySession(apiUrl, payment, domainName) {
   const { merchant_session } = await call(`${paymentUrl(apiUrl, payment)}/apple-pay-session`, {
     method: "POST",
-    token: payment.clientToken,
-    body: { domain_name: domainName },
+    form: { access_token: payment.clientToken, request: { domain_name: domainName } },
   });
   return merchant_session;
 }
@@ -115,7 +113,13 @@ function paymentUrl(apiUrl, { id }) {
   return `${apiUrl}/payments/${encodeURIComponent(id)}`;
 }
 
-async function call(url, { method = "GET", body, token } = {}) {
+/**
+ * Asks and reads the answer.
+ *
+ * @param {{form?: {access_token: string, request: object}}} options a form is sent to another origin without
+ *     the browser asking first whether it may, which would be one more answer to wait for
+ */
+async function call(url, { method = "GET", body, token, form } = {}) {
   const headers = {};
   if (body) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -125,7 +129,9 @@ async function call(url, { method = "GET", body, token } = {}) {
     response = await fetch(url, {
       method,
       headers,
-      body: body && JSON.stringify(body),
+      body: form
+        ? new URLSearchParams({ ...form, request: JSON.stringify(form.request) })
+        : body && JSON.stringify(body),
       cache: "no-store",
       credentials: "omit",
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),

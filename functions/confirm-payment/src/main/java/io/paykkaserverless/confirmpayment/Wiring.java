@@ -7,6 +7,7 @@ import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
 import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.FormPost;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.applepay.OpenApplePaySession;
 import io.paykkaserverless.core.payment.PaymentStore;
@@ -19,10 +20,7 @@ import java.util.Map;
 
 /** What the function is made of. */
 record Wiring(
-    HttpEdge edge,
-    ConfirmRoute confirm,
-    ApplePaySessionRoute applePaySession,
-    PaymentMethodsRoute paymentMethods) {
+    HttpEdge edge, FormPost confirm, FormPost applePaySession, PaymentMethodsRoute paymentMethods) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
@@ -54,20 +52,22 @@ record Wiring(
             aws.signals());
     return new Wiring(
         aws.edge(),
-        new ConfirmRoute(
-            callers,
-            aws.get(Variables.PUBLIC_BASE_URL),
-            new InstrumentFields(),
-            ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway())),
-        new ApplePaySessionRoute(
-            callers,
-            new OpenApplePaySession(
-                store,
-                paykka.applePay(),
-                aws.get(Variables.RETURN_URL_ORIGINS),
-                aws.get(Variables.SHOP_NAME),
-                aws.signals(),
-                aws.clock())),
+        new FormPost(
+            new ConfirmRoute(
+                callers,
+                aws.get(Variables.PUBLIC_BASE_URL),
+                new InstrumentFields(),
+                ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway()))),
+        new FormPost(
+            new ApplePaySessionRoute(
+                callers,
+                new OpenApplePaySession(
+                    store,
+                    paykka.applePay(),
+                    aws.get(Variables.RETURN_URL_ORIGINS),
+                    aws.get(Variables.SHOP_NAME),
+                    aws.signals(),
+                    aws.clock()))),
         new PaymentMethodsRoute(
             aws.get(Variables.PAYKKA_MERCHANT_ID),
             aws.get(Variables.GOOGLE_PAY_GATEWAY),

@@ -40,6 +40,12 @@ class ApplePaySessionTest {
   }
 
   @Test
+  void takesAFormForTheJsonInIt() throws IOException {
+    assertThat(sample().asForm().to(bench.handler).status()).isEqualTo(200);
+    assertThat(bench.core.paykka.sessions()).containsExactly("shop.example");
+  }
+
+  @Test
   void chargesAndStoresNothing() throws IOException {
     sample().to(bench.handler);
 

@@ -50,6 +50,19 @@ class ConfirmPaymentBadInputTest {
   }
 
   @Test
+  void refusesAFormWithTheTokenOfAnotherPayment() throws IOException {
+    assertUnauthorized(bench.sample().bearer(bench.token(Payments.OTHER_ID)).asForm());
+  }
+
+  @Test
+  void namesTheFieldsThatAreWrongInAForm() throws IOException {
+    Answer answer = bench.sample().inBody("BANKCARD", "CASH").asForm().to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointers()).containsExactly("/payment_method");
+  }
+
+  @Test
   void refusesATokenWhoseTimeIsOver() throws IOException {
     SampleEvent event = bench.sample();
     bench.core.clock.advance(Duration.ofHours(1));

@@ -2,6 +2,7 @@ package io.paykkaserverless.confirmpayment;
 
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
 import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.FormPost;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
@@ -36,8 +37,9 @@ public final class ConfirmPaymentBench {
     return new ConfirmPaymentHandler(
         new Wiring(
             new HttpEdge(log),
-            new ConfirmRoute(callers, publicBaseUrl, new InstrumentFields(), core.confirm),
-            new ApplePaySessionRoute(callers, core.openApplePaySession),
+            new FormPost(
+                new ConfirmRoute(callers, publicBaseUrl, new InstrumentFields(), core.confirm)),
+            new FormPost(new ApplePaySessionRoute(callers, core.openApplePaySession)),
             new PaymentMethodsRoute(Payments.MERCHANT, "paykkaeu", "TEST")));
   }
 

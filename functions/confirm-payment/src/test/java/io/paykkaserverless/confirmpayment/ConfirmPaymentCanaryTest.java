@@ -1,5 +1,6 @@
 package io.paykkaserverless.confirmpayment;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paykkaserverless.aws.canary.Canary;
@@ -41,7 +42,8 @@ class ConfirmPaymentCanaryTest {
   void letsNothingOfTheCardOutWhateverPaykkaDoes(Mood mood) throws IOException {
     bench.core.paykka.mood(mood);
     for (String way : List.of("confirm-apple-pay", "confirm-google-pay", "confirm-payment")) {
-      assertThat(run.outputOf(List.of(bench.sample(way)))).contains("POST /payments/{id}/confirm");
+      assertThat(run.outputOf(List.of(bench.sample(way), bench.sample(way).asForm())))
+          .contains("POST /payments/{id}/confirm");
       bench.core.begin(Payments.created());
     }
 
@@ -87,6 +89,11 @@ class ConfirmPaymentCanaryTest {
         bench.sample("confirm-apple-pay").inBody("APPLE_PAY", "BANKCARD"),
         bench.sample("apple-pay-session").inBody("shop.example", Canary.CARD),
         bench.sample("apple-pay-session").inBody("domain_name", Canary.CARD),
+        sample.inBody("BANKCARD", Canary.CARD).asForm(),
+        sample.bearer(Canary.CARD).asForm(),
+        sample.asForm().bearer(Canary.CARD),
+        sample.asForm().body(("request=" + Canary.CARD).getBytes(US_ASCII)),
+        sample.asForm().body((Canary.CARD + "=%" + Canary.CARD).getBytes(US_ASCII)),
         sample.bearer(Canary.CARD),
         sample.header("content-type", Canary.CARD),
         sample.body(Canary.SPACED_CARD));

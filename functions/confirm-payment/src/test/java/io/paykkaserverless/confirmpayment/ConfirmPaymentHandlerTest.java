@@ -45,6 +45,16 @@ class ConfirmPaymentHandlerTest {
   }
 
   @Test
+  void takesAFormForTheJsonInIt() throws IOException {
+    bench.core.paykka.mood(Mood.APPROVES);
+    Answer answer = bench.sample().asForm().to(bench.handler);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().text("status")).contains("PAID");
+    assertThat(bench.core.paykka.initiations()).hasSize(1);
+  }
+
+  @Test
   void sendsTheShopperToTheBank() throws IOException {
     Answer answer = confirm(Mood.WANTS_3DS);
 

@@ -6,6 +6,7 @@ import io.paykkaserverless.aws.Surroundings;
 import io.paykkaserverless.aws.configuration.Variables;
 import io.paykkaserverless.aws.confirm.ConfirmPaymentWiring;
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
+import io.paykkaserverless.aws.http.FormPost;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.core.payment.PaymentStore;
 import io.paykkaserverless.core.secret.HmacKey;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the function is made of. */
-record Wiring(HttpEdge edge, ConfirmRoute confirm) {
+record Wiring(HttpEdge edge, FormPost confirm) {
 
   /** Out of a function's environment, such as {@link System#getenv()}. */
   static Wiring from(Map<String, String> environment) {
@@ -40,10 +41,11 @@ record Wiring(HttpEdge edge, ConfirmRoute confirm) {
             aws.signals());
     return new Wiring(
         aws.edge(),
-        new ConfirmRoute(
-            secrets.callers(aws.clientTokens(tokenKeys)),
-            aws.get(Variables.PUBLIC_BASE_URL),
-            new InstrumentFields(aws.clock()),
-            ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway())));
+        new FormPost(
+            new ConfirmRoute(
+                secrets.callers(aws.clientTokens(tokenKeys)),
+                aws.get(Variables.PUBLIC_BASE_URL),
+                new InstrumentFields(aws.clock()),
+                ConfirmPaymentWiring.confirmPayment(aws, store, tokenKeys, paykka.gateway()))));
   }
 }

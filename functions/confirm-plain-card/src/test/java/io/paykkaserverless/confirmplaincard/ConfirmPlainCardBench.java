@@ -2,6 +2,7 @@ package io.paykkaserverless.confirmplaincard;
 
 import io.paykkaserverless.aws.confirm.ConfirmRoute;
 import io.paykkaserverless.aws.http.Callers;
+import io.paykkaserverless.aws.http.FormPost;
 import io.paykkaserverless.aws.http.HttpEdge;
 import io.paykkaserverless.aws.http.SampleEvent;
 import io.paykkaserverless.aws.secrets.TestApiKeys;
@@ -25,11 +26,12 @@ public final class ConfirmPlainCardBench {
     return new ConfirmPlainCardHandler(
         new Wiring(
             new HttpEdge(log),
-            new ConfirmRoute(
-                new Callers(apiKeys, core.clientTokens),
-                Optional.empty(),
-                new InstrumentFields(core.clock),
-                core.confirm)));
+            new FormPost(
+                new ConfirmRoute(
+                    new Callers(apiKeys, core.clientTokens),
+                    Optional.empty(),
+                    new InstrumentFields(core.clock),
+                    core.confirm))));
   }
 
   /** A card in clear, from a browser. */

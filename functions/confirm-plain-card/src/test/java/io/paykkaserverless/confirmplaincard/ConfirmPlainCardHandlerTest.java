@@ -23,6 +23,12 @@ class ConfirmPlainCardHandlerTest {
   private final ConfirmPlainCardBench bench = new ConfirmPlainCardBench();
 
   @Test
+  void takesAFormForTheJsonInIt() throws IOException {
+    assertThat(bench.card().asForm().to(bench.handler).status()).isEqualTo(200);
+    assertThat(bench.core.paykka.initiations()).hasSize(1);
+  }
+
+  @Test
   void paysWithACardInClear() throws IOException {
     Answer answer = bench.card().to(bench.handler);
 

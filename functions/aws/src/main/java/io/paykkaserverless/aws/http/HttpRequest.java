@@ -1,6 +1,7 @@
 package io.paykkaserverless.aws.http;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +71,25 @@ public record HttpRequest(
         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(value -> value.substring(BEARER.length()).strip())
         .filter(token -> !token.isEmpty());
+  }
+
+  /** The same request as it would be with {@code token} in its header and JSON for a body. */
+  HttpRequest withBearerAndJson(String token, byte[] json) {
+    Map<String, String> changed = new HashMap<>(headers);
+    changed.put("authorization", BEARER + token);
+    changed.put("content-type", "application/json");
+    return new HttpRequest(
+        method,
+        route,
+        path,
+        changed,
+        pathParameters,
+        queryParameters,
+        new RawBody(json),
+        sourceIp,
+        host,
+        stage,
+        requestId);
   }
 
   /**

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paykkaserverless.aws.http.ApiDocument.Violation;
 import io.paykkaserverless.aws.http.ApiGatewayCall.Answer;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +164,7 @@ final class ApiContract {
         operation.path("requestBody").path("content").path("application/json").path("schema");
     Set<String> wrong =
         requestViolations(schema).stream().map(Violation::pointer).collect(Collectors.toSet());
-    JsonNode body = json(requestBody());
+    JsonNode body = json(requestJson());
     for (JsonNode error : json(answer.body()).path("errors")) {
       String pointer = error.path("pointer").asText();
       String detail = error.path("detail").asText();
@@ -176,7 +178,7 @@ final class ApiContract {
   }
 
   private List<Violation> requestViolations(JsonNode schema) {
-    JsonNode body = json(requestBody());
+    JsonNode body = json(requestJson());
     dropNulls(body);
     return document.violations(schema, body);
   }
@@ -194,6 +196,15 @@ final class ApiContract {
     return event.path("isBase64Encoded").asBoolean()
         ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
         : body;
+  }
+
+  /** A form has it in a field. */
+  private String requestJson() {
+    return Arrays.stream(requestBody().split("&"))
+        .filter(field -> field.startsWith("request="))
+        .map(field -> URLDecoder.decode(field.substring(8), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseGet(this::requestBody);
   }
 
   private void checkText(String what, String name, JsonNode described, List<String> values) {

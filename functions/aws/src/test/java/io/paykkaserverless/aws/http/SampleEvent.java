@@ -11,6 +11,7 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.json.MalformedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,19 @@ public final class SampleEvent {
   /** The same body, in Base64. */
   public SampleEvent inBase64() {
     return body(body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a page sends that does not want to be asked first: header and body as a form. */
+  public SampleEvent asForm() {
+    String header = event.object("headers").flatMap(it -> it.text("authorization")).orElseThrow();
+    String form =
+        "access_token="
+            + URLEncoder.encode(header.replaceFirst("Bearer ", ""), StandardCharsets.UTF_8)
+            + "&request="
+            + URLEncoder.encode(body(), StandardCharsets.UTF_8);
+    return withoutHeader("authorization")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The body as it stands in the event. */

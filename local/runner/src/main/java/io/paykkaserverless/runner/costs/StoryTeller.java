@@ -117,7 +117,6 @@ final class StoryTeller implements AutoCloseable {
   }
 
   private HttpAnswer confirm(PlacedOrder order, String card, String status) {
-    shopper.askBeforeConfirming(order);
     HttpAnswer answer = shopper.confirm(order, card);
     if (!answer.paymentStatus().equals(status)) {
       throw new StepFailed(

@@ -4,11 +4,13 @@ import io.paykkaserverless.json.JsonWriter;
 import io.paykkaserverless.runner.LocalSystem;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -60,24 +62,19 @@ public final class HttpShopper implements AutoCloseable {
   public HttpAnswer confirm(PlacedOrder order, String cardNumber) {
     String body = CardForm.filledIn(system, cardNumber, "HttpShopper/1.0");
     return send(
-        fromTheShopsPage("/payments/" + order.paymentId() + "/confirm", order.clientToken())
-            .header("Content-Type", JSON)
-            .POST(BodyPublishers.ofString(body)));
-  }
-
-  /** Asks our API whether the shop's page may confirm, as a browser does before it does. */
-  public HttpAnswer askBeforeConfirming(PlacedOrder order) {
-    return send(
-        request(URI.create(system.apiUrl() + "/payments/" + order.paymentId() + "/confirm"))
-            .header("Origin", system.merchant().url().toString())
-            .header("Access-Control-Request-Method", "POST")
-            .header("Access-Control-Request-Headers", "authorization,content-type")
-            .method("OPTIONS", BodyPublishers.noBody()));
+        fromTheShopsPage("/payments/" + order.paymentId() + "/confirm")
+            .header("Content-Type", FORM)
+            .POST(
+                BodyPublishers.ofString(
+                    "access_token=" + encoded(order.clientToken()) + "&request=" + encoded(body))));
   }
 
   /** Asks our API how the payment stands, as a browser may. */
   public HttpAnswer look(PlacedOrder order) {
-    return send(fromTheShopsPage("/payments/" + order.paymentId(), order.clientToken()).GET());
+    return send(
+        fromTheShopsPage("/payments/" + order.paymentId())
+            .header("Authorization", "Bearer " + order.clientToken())
+            .GET());
   }
 
   /**
@@ -107,10 +104,13 @@ public final class HttpShopper implements AutoCloseable {
     http.close();
   }
 
-  private HttpRequest.Builder fromTheShopsPage(String path, String clientToken) {
+  private HttpRequest.Builder fromTheShopsPage(String path) {
     return request(URI.create(system.apiUrl() + path))
-        .header("Origin", system.merchant().url().toString())
-        .header("Authorization", "Bearer " + clientToken);
+        .header("Origin", system.merchant().url().toString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static HttpRequest.Builder request(URI uri) {

@@ -92,7 +92,7 @@ final class CostPage {
         + stories()
         + """
 
-        Where a browser confirms, one request is its question before it does so from the shop's origin. A payment without traffic beside it fills no
+        A page of the shop's confirms with a form, before which a browser asks nothing. A payment without traffic beside it fills no
         batch: each message is taken to be sent, received and deleted by itself, and to invoke its function alone. DynamoDB bills
         a write whose condition fails, too; DynamoDB Local does not tell what it takes, so such writes, which happen where two speak of a payment at once, are not in it.
 

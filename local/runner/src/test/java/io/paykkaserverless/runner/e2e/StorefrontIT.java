@@ -13,6 +13,7 @@ import io.paykkaserverless.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -107,6 +108,20 @@ class StorefrontIT {
     assertThat(shopper.readsMessage()).isNotBlank();
     assertThat(shopper.focus()).isEqualTo("message");
     shopper.paysWith(APPROVED).seesOutcome("paid");
+  }
+
+  @Test
+  void theBrowserSendsTheCardWithoutAskingFirst() {
+    system().sandbox().control().holdWebhooks();
+    List<String> served = new CopyOnWriteArrayList<>();
+    system().onServed(request -> served.add(request.route()));
+    Shopper shopper = shopper(Window.DESKTOP).opensTheShop();
+    long before = system().apiRequests() - served.size();
+
+    assertThat(shopper.paysWith(DECLINED).readsMessage()).isNotBlank();
+
+    assertThat(served).contains("POST /payments/{id}/confirm");
+    assertThat(system().apiRequests() - served.size()).as("requests of no route").isEqualTo(before);
   }
 
   @Test
