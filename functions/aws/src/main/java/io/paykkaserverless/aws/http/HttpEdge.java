@@ -93,11 +93,9 @@ public final class HttpEdge {
     byte[] bytes = event.readAllBytes();
     log.started(context);
     try {
-      HttpResponse response = answer(bytes, context.getAwsRequestId(), route, refusal);
-      for (Map.Entry<String, String> header : HEADERS_OF_EVERY_ANSWER.entrySet()) {
-        response = response.withHeader(header.getKey(), header.getValue());
-      }
-      response.writeTo(answer);
+      answer(bytes, context.getAwsRequestId(), route, refusal)
+          .withHeaders(HEADERS_OF_EVERY_ANSWER)
+          .writeTo(answer);
     } finally {
       log.finished();
     }

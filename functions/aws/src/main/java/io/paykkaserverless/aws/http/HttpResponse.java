@@ -4,7 +4,7 @@ import io.paykkaserverless.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,10 +19,13 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
   public HttpResponse {
     headers = Map.copyOf(headers);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      if (header.getValue().chars().anyMatch(c -> c < ' ' || c > '~')) {
-        throw new IllegalArgumentException(
-            "header " + header.getKey() + " holds more than visible ASCII");
+    headers.forEach(HttpResponse::requireVisible);
+  }
+
+  private static void requireVisible(String name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+        throw new IllegalArgumentException("header " + name + " holds more than visible ASCII");
       }
     }
   }
@@ -51,8 +54,13 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
 
   /** The same answer with one header more, or another value for it. */
   public HttpResponse withHeader(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    return withHeaders(Map.of(name, value));
+  }
+
+  /** The same answer with more headers, or other values for them. */
+  HttpResponse withHeaders(Map<String, String> others) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.putAll(others);
     return new HttpResponse(status, more, body);
   }
 

@@ -1,5 +1,7 @@
 package io.paykkaserverless.core.payment;
 
+import java.util.regex.Pattern;
+
 /**
  * The merchant's account at PayKKa, PayKKa's {@code merchant_id}.
  *
@@ -7,8 +9,10 @@ package io.paykkaserverless.core.payment;
  */
 public record MerchantId(String value) {
 
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{1,32}");
+
   public MerchantId {
-    if (!value.matches("[A-Za-z0-9]{1,32}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("merchant id must be 1 to 32 letters or digits: " + value);
     }
   }

@@ -6,11 +6,13 @@ import io.paykkaserverless.core.payment.PaykkaOrderId;
 import io.paykkaserverless.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the fields that a report is compared by. A malformed one spoils the report. */
 final class ReportFields {
 
   private static final int AMOUNT_DIGITS_MAX = 12;
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1," + AMOUNT_DIGITS_MAX + "}");
 
   private ReportFields() {}
 
@@ -44,7 +46,7 @@ final class ReportFields {
 
   /** PayKKa writes an integer, some of its samples a string of digits. */
   static long minorUnits(String text, String name) throws UnusableReport {
-    if (!text.matches("[0-9]{1," + AMOUNT_DIGITS_MAX + "}")) {
+    if (!AMOUNT.matcher(text).matches()) {
       throw new UnusableReport(name + " is not a whole number of minor units");
     }
     return Long.parseLong(text);
