@@ -1,5 +1,6 @@
 package io.paykkaserverless.runner;
 
+import io.paykkaserverless.runner.lambda.Initialization;
 import io.paykkaserverless.runner.log.LogSink;
 import io.paykkaserverless.sandbox.SandboxSettings;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param parameters values for the template's parameters, before those the local system gives
  * @param environments how many processes one function may have, and how many batches of a queue are
  *     under way at once; Lambda would go to a thousand
+ * @param initialization how a process of a function begins
  * @param scheduleSpeed how many times as often as in AWS schedules run; without one they run when
  *     {@link LocalSystem#sweep} is called, and only then
  * @param sandbox changes to how PayKKa is played
@@ -29,6 +31,7 @@ public record LocalOptions(
     Optional<Path> state,
     Map<String, String> parameters,
     int environments,
+    Initialization initialization,
     Optional<Integer> scheduleSpeed,
     UnaryOperator<SandboxSettings> sandbox,
     LogSink log) {
@@ -51,6 +54,7 @@ public record LocalOptions(
         Optional.empty(),
         Map.of(),
         ENVIRONMENTS,
+        Initialization.ON_DEMAND,
         Optional.empty(),
         settings -> settings,
         (_, _) -> {});
@@ -59,43 +63,67 @@ public record LocalOptions(
   /** The same on other ports. */
   public LocalOptions withPorts(Ports other) {
     return new LocalOptions(
-        root, other, state, parameters, environments, scheduleSpeed, sandbox, log);
+        root, other, state, parameters, environments, initialization, scheduleSpeed, sandbox, log);
   }
 
   /** The same, keeping payments and keys in {@code folder}. */
   public LocalOptions withState(Path folder) {
     return new LocalOptions(
-        root, ports, Optional.of(folder), parameters, environments, scheduleSpeed, sandbox, log);
+        root,
+        ports,
+        Optional.of(folder),
+        parameters,
+        environments,
+        initialization,
+        scheduleSpeed,
+        sandbox,
+        log);
   }
 
   /** The same with a value for one parameter of the template. */
   public LocalOptions withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new LocalOptions(root, ports, state, more, environments, scheduleSpeed, sandbox, log);
+    return new LocalOptions(
+        root, ports, state, more, environments, initialization, scheduleSpeed, sandbox, log);
   }
 
   /** The same, with so many processes for each function that needs them. */
   public LocalOptions withEnvironments(int max) {
-    return new LocalOptions(root, ports, state, parameters, max, scheduleSpeed, sandbox, log);
+    return new LocalOptions(
+        root, ports, state, parameters, max, initialization, scheduleSpeed, sandbox, log);
+  }
+
+  /** The same, but each process of a function begins like that. */
+  public LocalOptions withInitialization(Initialization other) {
+    return new LocalOptions(
+        root, ports, state, parameters, environments, other, scheduleSpeed, sandbox, log);
   }
 
   /** The same, but schedules run by themselves, {@code factor} times as often as in AWS. */
   public LocalOptions withScheduleSpeed(int factor) {
     return new LocalOptions(
-        root, ports, state, parameters, environments, Optional.of(factor), sandbox, log);
+        root,
+        ports,
+        state,
+        parameters,
+        environments,
+        initialization,
+        Optional.of(factor),
+        sandbox,
+        log);
   }
 
   /** The same with changes to the sandbox; the merchant, its keys and origins are set before. */
   public LocalOptions withSandbox(UnaryOperator<SandboxSettings> changes) {
     return new LocalOptions(
-        root, ports, state, parameters, environments, scheduleSpeed, changes, log);
+        root, ports, state, parameters, environments, initialization, scheduleSpeed, changes, log);
   }
 
   /** The same, with lines going to {@code sink}. */
   public LocalOptions withLog(LogSink sink) {
     return new LocalOptions(
-        root, ports, state, parameters, environments, scheduleSpeed, sandbox, sink);
+        root, ports, state, parameters, environments, initialization, scheduleSpeed, sandbox, sink);
   }
 
   /**

@@ -108,7 +108,12 @@ public final class LocalSystem implements AutoCloseable {
     functions =
         opened.add(
             new LambdaService(
-                template.functions(), localEnvironment(), options.environments(), granted, clock));
+                template.functions(),
+                localEnvironment(),
+                options.initialization(),
+                options.environments(),
+                granted,
+                clock));
     template
         .queueSources()
         .forEach(

@@ -53,7 +53,9 @@ final class CommandTest {
   @Test
   void understandsCosts() {
     assertThat(parse("costs", "--json"))
-        .isEqualTo(new Command.Costs(new CostOptions(1_000_000, true, Optional.empty())));
+        .isEqualTo(
+            new Command.Costs(
+                new CostOptions(1_000_000, true, Optional.empty(), Optional.empty())));
     assertThat(parse("costs", "--payments"))
         .isEqualTo(new Command.Misuse("--payments wants how many there are in a month"));
   }

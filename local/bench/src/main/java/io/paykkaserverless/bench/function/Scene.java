@@ -136,7 +136,7 @@ public final class Scene implements AutoCloseable {
     all.addAll(flags);
     FunctionDefinition function = definition(subject, contestant);
     return switch (initialization) {
-      case ON_DEMAND -> bench.start(function, initialization, all);
+      case ON_DEMAND, AFTER_RESTORE -> bench.start(function, initialization, all);
       // Lambda serves credentials over a local address then.
       case SNAP_START, SNAP_START_WITHOUT_HOOKS ->
           bench.start(with(credentials.environment(), function), initialization, all);
@@ -233,6 +233,8 @@ public final class Scene implements AutoCloseable {
 
   private Map<String, String> referenceEnvironment(FunctionDefinition ours) {
     Map<String, String> environment = new HashMap<>(ours.environment());
+    // Ours are part of what is measured; Lambda's own flags are set for both.
+    environment.remove("JAVA_TOOL_OPTIONS");
     environment.put("PAYMENTS_TABLE", ReferenceRows.PAYMENTS);
     environment.put("EVENTS_TABLE", ReferenceRows.EVENTS);
     environment.put("CONFIGURATION_SECRET", Secrets.REFERENCE);

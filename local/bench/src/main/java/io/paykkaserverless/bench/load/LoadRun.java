@@ -3,6 +3,7 @@ package io.paykkaserverless.bench.load;
 import io.paykkaserverless.runner.LocalOptions;
 import io.paykkaserverless.runner.LocalSystem;
 import io.paykkaserverless.runner.gateway.HttpApi;
+import io.paykkaserverless.runner.lambda.Initialization;
 import io.paykkaserverless.runner.lambda.InvocationResult;
 import io.paykkaserverless.sandbox.webhook.RetrySchedule;
 import io.paykkaserverless.sandbox.webhook.WebhookSettings;
@@ -58,6 +59,7 @@ public final class LoadRun {
     LocalOptions local =
         LocalOptions.in(options.root())
             .withEnvironments(options.environments())
+            .withInitialization(Initialization.AFTER_RESTORE)
             .withSandbox(sandbox -> sandbox.withWebhooks(repeatedSoon(sandbox.webhooks())));
     try (LocalSystem system = LocalSystem.start(local)) {
       return new LoadRun(options, progress).under(system);
@@ -116,14 +118,33 @@ public final class LoadRun {
       CountDownLatch warm = new CountDownLatch(1);
       threads.execute(worker(number, system, callers, threads, warm));
       while (!warm.await(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        progress.accept(
-            "warming up: %,d payments, %,d errors".formatted(dealings.ended(), errors.count()));
+        tellOfWarmUp();
         if (System.nanoTime() > deadline) {
           errors.add("not every errand was done once within " + options.warmUpMax());
           return;
         }
       }
     }
+    while (fewestInvocations(system) < (long) options.playedBefore() * options.environments()) {
+      Thread.sleep(TELL_EVERY.toMillis());
+      tellOfWarmUp();
+      if (System.nanoTime() > deadline) {
+        errors.add("not every process was warm within " + options.warmUpMax());
+        return;
+      }
+    }
+  }
+
+  private void tellOfWarmUp() {
+    progress.accept(
+        "warming up: %,d payments, %,d errors".formatted(dealings.ended(), errors.count()));
+  }
+
+  private static long fewestInvocations(LocalSystem system) {
+    return system.functions().invocations().values().stream()
+        .mapToLong(Long::longValue)
+        .min()
+        .orElse(0);
   }
 
   private Worker worker(

@@ -1,5 +1,6 @@
 package io.paykkaserverless.bench.load;
 
+import io.paykkaserverless.aws.snapstart.Stage;
 import io.paykkaserverless.bench.report.Figures;
 import io.paykkaserverless.bench.report.Machine;
 import io.paykkaserverless.bench.report.Section;
@@ -97,8 +98,8 @@ public final class LoadSection implements Section {
 
     The local system, all of it on one machine: the HTTP API's stand-in, the shipped jars under AWS's runtime interface client, DynamoDB Local,
     ElasticMQ, PayKKa's sandbox, the merchant's inbox. %s workers, each of which deals with one payment after the other and waits for every answer
-    (`./paykka bench load`), for %s seconds after every process had started: paid at once and after 3-D Secure, declined, paid by a second card,
-    confirmed twice at once, webhooks four times, captured and refunded, voided, charged by agreement. **%s payments, %s requests: %s payments and %s
+    (`./paykka bench load`), for %s seconds, after each function had been invoked %d times for each of its processes, as a rehearsal does before a
+    snapshot; compilers are those of a restored process. Paid at once and after 3-D Secure, declined, paid by a second card, confirmed twice at once, webhooks four times, captured and refunded, voided, charged by agreement. **%s payments, %s requests: %s payments and %s
     requests a second.** Afterwards, when nothing moved any more and the sweep had run, %s payments were held against the sandbox's own books, and
     %s messages against what we had announced: %s errors, %s effects lost or doubled. %s
 
@@ -114,6 +115,7 @@ public final class LoadSection implements Section {
         .formatted(
             figures.text("workers"),
             figures.text("seconds"),
+            Stage.ROUNDS,
             figures.text("payments"),
             figures.text("requests"),
             figures.text("payments-per-second"),

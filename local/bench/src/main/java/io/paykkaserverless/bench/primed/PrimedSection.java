@@ -70,7 +70,7 @@ public final class PrimedSection implements Section {
     ## The first invocation after a restore
 
     Ours as SnapStart starts it, with the rehearsal before the snapshot ([ADR 27](adr/0027-rehearsals-before-the-snapshot.md)) and without it: the
-    same jar, flags (both compilers) and stand-ins, credentials from a local address as in Lambda. CPU of the first invocation alone, in
+    same jar, compilers (of receive-webhook C1 alone, as it is shipped) and stand-ins, credentials from a local address as in Lambda. CPU of the first invocation alone, in
     milliseconds, init and rehearsal excluded from both; %s restores each way. Connections, TLS sessions, credentials and secrets are made and
     read anew in it. Nothing is frozen and copied here: the process waits a second before it is let go on. %s
 

@@ -18,7 +18,10 @@ class LoadIT {
   void mixedTrafficLosesNothingDoublesNothingAndIsNeverAnsweredWrongly() throws Exception {
     LoadResult result =
         LoadRun.run(
-            LoadOptions.in(Path.of("../..")).withWorkers(WORKERS).lasting(Duration.ofSeconds(5)),
+            LoadOptions.in(Path.of("../.."))
+                .withWorkers(WORKERS)
+                .lasting(Duration.ofSeconds(5))
+                .fromTheFirst(),
             System.out::println);
 
     assertThat(result.errors()).isEmpty();

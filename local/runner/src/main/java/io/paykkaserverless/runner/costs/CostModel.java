@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counted operations times prices. Free allowances of an account are not taken off. */
 final class CostModel {
@@ -40,12 +41,24 @@ final class CostModel {
     return new Estimate(perMillion(), idle(), busy());
   }
 
+  /** What is paid for taking a million payments that ask for so much each. */
+  BigDecimal taking(Load one) {
+    return Estimate.sum(use(one.times(MILLION)));
+  }
+
   /** One payment of the mix. */
   Load average() {
+    return average(counted.stories().keySet());
+  }
+
+  /** One payment of the mix as it would be with {@code stories} alone. */
+  Load average(Set<Story> stories) {
+    BigDecimal whole = stories.stream().map(table::share).reduce(BigDecimal.ZERO, BigDecimal::add);
     Load all = Load.NONE;
     for (Map.Entry<Story, Load> story : counted.stories().entrySet()) {
-      BigDecimal share = table.share(story.getKey()).divide(HUNDRED, EXACT);
-      all = all.plus(story.getValue().times(share));
+      if (stories.contains(story.getKey())) {
+        all = all.plus(story.getValue().times(table.share(story.getKey()).divide(whole, EXACT)));
+      }
     }
     return all;
   }

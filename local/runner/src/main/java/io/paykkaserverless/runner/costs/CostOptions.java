@@ -10,11 +10,14 @@ import java.util.Optional;
  * @param payments in a month
  * @param json whether to print JSON instead of sentences
  * @param prices the table of prices; the project's where there is none
+ * @param region the table's own where there is none
  */
-public record CostOptions(long payments, boolean json, Optional<Path> prices) {
+public record CostOptions(
+    long payments, boolean json, Optional<Path> prices, Optional<String> region) {
 
   /** What is asked for where nothing is said. */
-  public static final CostOptions DEFAULT = new CostOptions(1_000_000, false, Optional.empty());
+  public static final CostOptions DEFAULT =
+      new CostOptions(1_000_000, false, Optional.empty(), Optional.empty());
 
   private static final int PAYMENTS_DIGITS_MAX = 10;
 
@@ -34,20 +37,32 @@ public record CostOptions(long payments, boolean json, Optional<Path> prices) {
     while (!arguments.isEmpty()) {
       String option = arguments.removeFirst();
       switch (option) {
-        case "--json" -> options = new CostOptions(options.payments, true, options.prices);
+        case "--json" ->
+            options = new CostOptions(options.payments, true, options.prices, options.region);
         case "--payments" -> {
           String value = value(arguments);
           if (!value.matches("\\d{1," + PAYMENTS_DIGITS_MAX + "}")) {
             return new Reading.Wrong("--payments wants how many there are in a month");
           }
-          options = new CostOptions(Long.parseLong(value), options.json, options.prices);
+          options =
+              new CostOptions(Long.parseLong(value), options.json, options.prices, options.region);
         }
         case "--prices" -> {
           String value = value(arguments);
           if (value.isEmpty()) {
             return new Reading.Wrong("--prices wants a file");
           }
-          options = new CostOptions(options.payments, options.json, Optional.of(Path.of(value)));
+          options =
+              new CostOptions(
+                  options.payments, options.json, Optional.of(Path.of(value)), options.region);
+        }
+        case "--region" -> {
+          String value = value(arguments);
+          if (value.isEmpty()) {
+            return new Reading.Wrong("--region wants a region, us-east-1 for example");
+          }
+          options =
+              new CostOptions(options.payments, options.json, options.prices, Optional.of(value));
         }
         default -> {
           return new Reading.Wrong("'costs' knows no option '" + option + "'");

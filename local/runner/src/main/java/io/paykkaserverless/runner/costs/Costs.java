@@ -35,8 +35,9 @@ public final class Costs {
    * @throws StepFailed if a payment did not go as it should
    */
   public void run(CostOptions options) {
-    PriceTable table =
+    PriceTable read =
         PriceTable.read(options.prices().orElseGet(() -> root.resolve("infra/prices.json")));
+    PriceTable table = options.region().map(read::in).orElse(read);
     if (!options.json()) {
       out.println("Counting on a local system what each kind of payment asks of AWS ...");
     }

@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
- * Prices of one region at one time, what is assumed where nothing can be counted, and how often
- * each story happens.
+ * Prices of one region at one time and where others differ, what is assumed where nothing can be
+ * counted, and how often each story happens.
  *
  * @param region where
  * @param architecture of the functions' processors
@@ -27,6 +30,7 @@ import java.util.Optional;
  * @param prices all of them
  * @param assumptions what cannot be counted on this machine
  * @param mix of a hundred payments
+ * @param elsewhere USD by region, of what has another price there
  */
 record PriceTable(
     String region,
@@ -34,9 +38,11 @@ record PriceTable(
     String date,
     Map<Billed, Price> prices,
     Assumptions assumptions,
-    Map<Story, BigDecimal> mix) {
+    Map<Story, BigDecimal> mix,
+    SequencedMap<String, Map<Billed, BigDecimal>> elsewhere) {
 
   PriceTable {
+    elsewhere = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(elsewhere));
     prices = Collections.unmodifiableMap(new EnumMap<>(prices));
     mix = Collections.unmodifiableMap(new EnumMap<>(mix));
   }
@@ -56,6 +62,10 @@ record PriceTable(
 
     BigDecimal of(BigDecimal units) {
       return units.multiply(usd).divide(per, MathContext.DECIMAL64);
+    }
+
+    private Price costing(BigDecimal other) {
+      return new Price(other, per, unit, source, verified, note);
     }
   }
 
@@ -108,6 +118,29 @@ record PriceTable(
     }
   }
 
+  /** Every region that the table knows the prices of, its own first. */
+  List<String> regions() {
+    return Stream.concat(Stream.of(region), elsewhere.keySet().stream()).toList();
+  }
+
+  /**
+   * The same with the prices of another region.
+   *
+   * @throws IllegalArgumentException naming the regions that are known, where {@code other} is none
+   */
+  PriceTable in(String other) {
+    if (!regions().contains(other)) {
+      throw new IllegalArgumentException(
+          "there are prices of %s, and none of %s".formatted(String.join(", ", regions()), other));
+    }
+    Map<Billed, Price> there = new EnumMap<>(prices);
+    elsewhere
+        .getOrDefault(other, Map.of())
+        .forEach((billed, usd) -> there.put(billed, price(billed).costing(usd)));
+    return new PriceTable(
+        other, architecture, date, there, assumptions, mix, new LinkedHashMap<>());
+  }
+
   Price price(Billed billed) {
     return Optional.ofNullable(prices.get(billed)).orElseThrow();
   }
@@ -141,7 +174,26 @@ record PriceTable(
           text(json, "date"),
           prices,
           assumptions(object(json, "assumptions")),
-          mix);
+          mix,
+          elsewhere());
+    }
+
+    private SequencedMap<String, Map<Billed, BigDecimal>> elsewhere() {
+      SequencedMap<String, Map<Billed, BigDecimal>> regions = new LinkedHashMap<>();
+      JsonObject each = json.object("usd_elsewhere").orElse(new JsonObject(Map.of()));
+      for (String name : each.fields().keySet()) {
+        Map<Billed, BigDecimal> usd = new EnumMap<>(Billed.class);
+        numbers(object(each, name)).forEach((key, number) -> usd.put(billed(key), number));
+        regions.put(name, usd);
+      }
+      return regions;
+    }
+
+    private Billed billed(String key) {
+      return Stream.of(Billed.values())
+          .filter(billed -> billed.key().equals(key))
+          .findFirst()
+          .orElseThrow(() -> wrong("usd_elsewhere has " + key + ", which is not billed"));
     }
 
     private Price price(JsonObject line) {

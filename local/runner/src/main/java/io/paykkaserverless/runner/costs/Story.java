@@ -1,7 +1,10 @@
 package io.paykkaserverless.runner.costs;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is counted, from the first request to the last message that the merchant's server hears. */
 enum Story {
@@ -20,6 +23,10 @@ enum Story {
       "captured and refunded",
       "created for manual capture, confirmed, captured in full, refunded in part, a message and a"
           + " webhook for each step");
+
+  /** Those that are one payment and nothing after it. */
+  static final Set<Story> PAYMENTS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CAPTURED_AND_REFUNDED)));
 
   private final String key;
   private final String title;

@@ -37,7 +37,7 @@ public final class FunctionBench implements FunctionInvoker, AutoCloseable {
 
   /** With {@code localEnvironment} beside what the template sets. */
   public FunctionBench(Map<String, String> localEnvironment) {
-    this.runtime = new JavaRuntime(localEnvironment, workspace);
+    this.runtime = new JavaRuntime(localEnvironment, Initialization.ON_DEMAND, workspace);
   }
 
   /**

@@ -13,7 +13,13 @@ public enum Initialization {
       "snap-start", Optional.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac")),
 
   /** The same, but no hook is heard of. For comparison; Lambda knows no such thing. */
-  SNAP_START_WITHOUT_HOOKS("snap-start", Optional.empty());
+  SNAP_START_WITHOUT_HOOKS("snap-start", Optional.empty()),
+
+  /**
+   * A process as it goes on after a restore, without snapshot and rehearsal, which take seconds:
+   * both compilers compile, where the template does not say otherwise.
+   */
+  AFTER_RESTORE("on-demand", Optional.empty());
 
   private final String type;
   private final Optional<String> flag;

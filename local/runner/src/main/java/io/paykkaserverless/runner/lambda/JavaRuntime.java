@@ -25,9 +25,11 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  *
  * @param localEnvironment variables beside those of the template: where the AWS SDK finds its
  *     services on this machine, above all
+ * @param initialization how functions begin where a start does not say otherwise
  * @param workspace the processes' folder
  */
-record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
+record JavaRuntime(
+    Map<String, String> localEnvironment, Initialization initialization, Workspace workspace) {
 
   private static final List<Class<?>> AWS_CLIENT =
       List.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class);
@@ -46,22 +48,19 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
   }
 
   Process start(FunctionDefinition function, String runtimeApi) {
-    return start(function, runtimeApi, Initialization.ON_DEMAND, List.of());
+    return start(function, runtimeApi, initialization, List.of());
   }
 
   Process start(
-      FunctionDefinition function,
-      String runtimeApi,
-      Initialization initialization,
-      List<String> flags) {
+      FunctionDefinition function, String runtimeApi, Initialization begins, List<String> flags) {
     ProcessBuilder builder =
-        new ProcessBuilder(command(function, initialization, flags))
+        new ProcessBuilder(command(function, begins, flags))
             .directory(workspace.folder().toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambdaEnvironment(function, runtimeApi));
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.type());
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", begins.type());
     environment.putAll(localEnvironment);
     environment.putAll(function.environment());
     try {
@@ -74,7 +73,7 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
   }
 
   private List<String> command(
-      FunctionDefinition function, Initialization initialization, List<String> flags) {
+      FunctionDefinition function, Initialization begins, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -86,7 +85,7 @@ record JavaRuntime(Map<String, String> localEnvironment, Workspace workspace) {
             // AWS's client is native code behind Java; JDK 25 would warn of it on every start.
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(initialization.flags());
+    command.addAll(begins.flags());
     command.addAll(flags);
     workspace
         .nativeClient()

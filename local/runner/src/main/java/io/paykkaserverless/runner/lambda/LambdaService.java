@@ -38,22 +38,26 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
   public LambdaService(
       List<FunctionDefinition> functions,
       Map<String, String> localEnvironment,
+      Initialization initialization,
       int environmentsMax,
       LogSink log,
       InstantSource clock) {
-    this(built(functions), localEnvironment, environmentsMax, log, clock, Workspace.create());
+    this(
+        built(functions),
+        new JavaRuntime(localEnvironment, initialization, Workspace.create()),
+        environmentsMax,
+        log,
+        clock);
   }
 
   LambdaService(
       List<FunctionDefinition> functions,
-      Map<String, String> localEnvironment,
+      JavaRuntime runtime,
       int environmentsMax,
       LogSink log,
-      InstantSource clock,
-      Workspace workspace) {
-    this.workspace = workspace;
+      InstantSource clock) {
+    this.workspace = runtime.workspace();
     this.definitions = List.copyOf(functions);
-    JavaRuntime runtime = new JavaRuntime(localEnvironment, workspace);
     this.log = log;
     for (FunctionDefinition function : functions) {
       pools.put(

@@ -3,6 +3,7 @@ package io.paykkaserverless.runner.costs;
 import io.paykkaserverless.runner.iam.Usage;
 import io.paykkaserverless.runner.template.FunctionDefinition;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,15 +25,36 @@ final class CallFigures {
 
   private CallFigures() {}
 
-  static String of(Measurement counted) {
+  /**
+   * The file's text.
+   *
+   * @param counted with the bytes that docs/costs.md has, since what was counted differs a little
+   */
+  static String of(Measurement counted, PriceTable table) {
     StringBuilder lines = new StringBuilder(HEAD);
-    counted.stories().forEach((story, load) -> lines.append(of(story, load, counted)));
-    return lines.toString();
+    counted.stories().forEach((story, load) -> lines.append(of(story, load, counted, table)));
+    CostModel model = new CostModel(counted, table);
+    return lines
+        .append(lines("mix", million(model.average(), counted, table)))
+        .append(lines("payments", million(model.average(Story.PAYMENTS), counted, table)))
+        .toString();
   }
 
-  private static String of(Story story, Load load, Measurement counted) {
+  /** What it costs to take a million, in each region. */
+  private static SortedMap<String, BigDecimal> million(
+      Load load, Measurement counted, PriceTable table) {
+    SortedMap<String, BigDecimal> usd = new TreeMap<>();
+    for (String region : table.regions()) {
+      usd.put(
+          "usd-per-million." + region,
+          new CostModel(counted, table.in(region)).taking(load).setScale(2, RoundingMode.HALF_UP));
+    }
+    return usd;
+  }
+
+  private static String of(Story story, Load load, Measurement counted, PriceTable table) {
     Usage usage = counted.usage().getOrDefault(story, new Usage(Map.of(), Map.of()));
-    SortedMap<String, BigDecimal> figures = new TreeMap<>();
+    SortedMap<String, BigDecimal> figures = million(load, counted, table);
     figures.put("write-units", load.writeUnits());
     figures.put("read-units", load.readUnits());
     figures.put("transactions", BigDecimal.ZERO);
@@ -52,14 +74,13 @@ final class CallFigures {
             });
     units(figures, usage, "write-units", Usage.Capacity::write);
     units(figures, usage, "read-units", Usage.Capacity::read);
-    return lines(story, figures);
+    return lines(story.key(), figures);
   }
 
-  private static String lines(Story story, SortedMap<String, BigDecimal> figures) {
+  private static String lines(String story, SortedMap<String, BigDecimal> figures) {
     StringBuilder lines = new StringBuilder();
     figures.forEach(
-        (name, value) ->
-            lines.append(story.key() + "." + name + "=" + value.toPlainString() + "\n"));
+        (name, value) -> lines.append(story + "." + name + "=" + value.toPlainString() + "\n"));
     return lines.toString();
   }
 

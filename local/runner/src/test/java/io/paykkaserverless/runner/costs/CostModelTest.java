@@ -106,7 +106,7 @@ final class CostModelTest {
 
   @Test
   void aFunctionWithoutATimeIsNamed() throws IOException {
-    PriceTable table = changed("\"create-payment\": 6,", "");
+    PriceTable table = changed("\"create-payment\": 4,", "");
 
     assertThatThrownBy(() -> new CostModel(SampleCosts.counted(), table).estimate())
         .hasMessage("the table of prices has no cpu_milliseconds for create-payment");
@@ -124,6 +124,26 @@ final class CostModelTest {
         .hasMessageEndingWith("dashboard is missing");
     assertThatThrownBy(() -> changed("\"usd\": 1.20", "\"usd\": -1.20"))
         .hasMessageEndingWith("usd must be a number and not negative");
+  }
+
+  @Test
+  void anotherRegionHasItsOwnPricesWhereTheyDiffer() {
+    PriceTable shipped = PriceTable.read(SHIPPED);
+
+    PriceTable there = shipped.in("us-east-1");
+
+    assertThat(there.region()).isEqualTo("us-east-1");
+    assertThat(there.price(Billed.API_REQUEST).usd()).isEqualByComparingTo("1");
+    assertThat(there.price(Billed.SQS_REQUEST)).isEqualTo(shipped.price(Billed.SQS_REQUEST));
+    assertThat(there.regions()).containsExactly("us-east-1");
+  }
+
+  @Test
+  void aRegionWithoutPricesIsRefused() {
+    assertThatThrownBy(() -> PriceTable.read(SHIPPED).in("moon-1"))
+        .hasMessage("there are prices of eu-central-1, us-east-1, and none of moon-1");
+    assertThatThrownBy(() -> changed("\"us-east-1\": {", "\"us-east-1\": {\"lunch\": 1,"))
+        .hasMessageEndingWith("usd_elsewhere has lunch, which is not billed");
   }
 
   @Test
@@ -153,7 +173,8 @@ final class CostModelTest {
             assumed.warmEnvironments(),
             assumed.idleReceives(),
             assumed.hoursPerMonth()),
-        shipped.mix());
+        shipped.mix(),
+        shipped.elsewhere());
   }
 
   private static BigDecimal gigabyteSeconds(PriceTable table) {

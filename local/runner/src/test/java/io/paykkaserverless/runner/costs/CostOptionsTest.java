@@ -18,9 +18,11 @@ final class CostOptionsTest {
 
   @Test
   void allOptions() {
-    assertThat(read("--payments", "50000", "--json", "--prices", "mine.json"))
+    assertThat(read("--payments", "50000", "--json", "--prices", "mine.json", "--region", "here"))
         .isEqualTo(
-            new Reading.Read(new CostOptions(50_000, true, Optional.of(Path.of("mine.json")))));
+            new Reading.Read(
+                new CostOptions(
+                    50_000, true, Optional.of(Path.of("mine.json")), Optional.of("here"))));
   }
 
   @Test
@@ -29,6 +31,7 @@ final class CostOptionsTest {
         .isEqualTo(new Reading.Wrong("--payments wants how many there are in a month"));
     assertThat(read("--payments", "12345678901")).isInstanceOf(Reading.Wrong.class);
     assertThat(read("--prices")).isEqualTo(new Reading.Wrong("--prices wants a file"));
+    assertThat(read("--region")).isInstanceOf(Reading.Wrong.class);
     assertThat(read("--cheap")).isEqualTo(new Reading.Wrong("'costs' knows no option '--cheap'"));
   }
 

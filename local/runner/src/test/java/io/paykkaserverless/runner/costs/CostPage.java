@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +32,6 @@ final class CostPage {
 
       ## A million payments
 
-      | what | units | USD |
-      |---|---:|---:|
       """;
 
   private static final String MEASURED =
@@ -40,7 +39,7 @@ final class CostPage {
 
       ## Measured elsewhere
 
-      Milliseconds of one processor for an invocation, from `./paykka bench load` (all that the function's processes used in two minutes, once they had started; reconcile-payments from [ADR 26](adr/0026-memory-by-measurement.md)), and for what a first
+      Milliseconds of one processor for an invocation, from `./paykka bench load` (all that the function's processes used in two minutes, after as many invocations as a rehearsal makes before a snapshot; reconcile-payments from [ADR 26](adr/0026-memory-by-measurement.md)), and for what a first
       invocation takes beside that after SnapStart's restore, from `./paykka bench`; [performance.md](performance.md) says on what machine. Lambda's processor comes with the memory, one
       with 1,769 MB, so this work costs the same at any size; what a function waits costs the more the larger it is.
 
@@ -73,6 +72,7 @@ final class CostPage {
   private final Measurement counted;
   private final PriceTable table;
   private final Estimate estimate;
+  private final List<PriceTable> regions;
   private final int bytesOffPercent;
 
   /**
@@ -84,6 +84,7 @@ final class CostPage {
     this.counted = counted;
     this.table = table;
     this.estimate = new CostModel(counted, table).estimate();
+    this.regions = table.regions().stream().map(table::in).toList();
     this.bytesOffPercent = bytesOffPercent;
   }
 
@@ -106,7 +107,7 @@ final class CostPage {
         + WHO
         + workers()
         + MILLION
-        + lines(estimate.perMillion())
+        + perMillion()
         + idle()
         + busy()
         + MEASURED
@@ -144,6 +145,7 @@ final class CostPage {
     | a month in which nobody pays | %s |
     | on top, a month with payments around the clock, however many | %s |
 
+    %s
     Of a million payments the most goes for %s.
 
     | payments a month, spread over all of it | USD a month, from when the oldest are deleted |
@@ -167,8 +169,38 @@ final class CostPage {
             bold(estimate.keeping()),
             bold(Estimate.sum(estimate.idle())),
             bold(Estimate.sum(estimate.busy())),
+            heads("USD for taking a million of") + kinds(),
             largest(),
             months());
+  }
+
+  /** What it costs to take a million of each kind, in every region there are prices of. */
+  private String kinds() {
+    CostModel model = new CostModel(counted, table);
+    return Stream.concat(
+            counted.stories().entrySet().stream()
+                .map(story -> kind(story.getKey().title(), story.getValue())),
+            Stream.of(
+                kind("the mix of all these", model.average()),
+                kind("the mix without captures and refunds", model.average(Story.PAYMENTS))))
+        .collect(Collectors.joining());
+  }
+
+  private String kind(String title, Load load) {
+    return row(title, inEachRegion(prices -> new CostModel(counted, prices).taking(load)));
+  }
+
+  private String heads(String... titles) {
+    String names = regions.stream().map(PriceTable::region).collect(Collectors.joining(" | "));
+    return row(String.join(" | ", titles), names)
+        + "|"
+        + "---|".repeat(titles.length)
+        + "---:|".repeat(regions.size())
+        + "\n";
+  }
+
+  private String inEachRegion(Function<PriceTable, BigDecimal> usd) {
+    return regions.stream().map(usd).map(Figures::usd).collect(Collectors.joining(" | "));
   }
 
   private String largest() {
@@ -250,6 +282,25 @@ final class CostPage {
                     ? function.getKey()
                     : function.getKey() + " (" + Figures.exact(function.getValue()) + ")")
         .collect(Collectors.joining(", "));
+  }
+
+  private String perMillion() {
+    String rows =
+        estimate.perMillion().stream()
+            .map(
+                line ->
+                    row(
+                        line.billed().title(),
+                        Figures.count(line.units()),
+                        inEachRegion(prices -> prices.price(line.billed()).of(line.units()))))
+            .collect(Collectors.joining());
+    return heads("what", "units")
+        + rows
+        + row(
+            "**together**",
+            "",
+            inEachRegion(
+                prices -> Estimate.sum(new CostModel(counted, prices).estimate().perMillion())));
   }
 
   private String idle() {

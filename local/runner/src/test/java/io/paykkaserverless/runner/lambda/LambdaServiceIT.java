@@ -35,6 +35,7 @@ final class LambdaServiceIT {
         new LambdaService(
             List.of(SampleFunctions.sample("SampleFunction", folder, TIMEOUT)),
             Map.of("AWS_ENDPOINT_URL_SQS", "http://q"),
+            Initialization.ON_DEMAND,
             ENVIRONMENTS,
             log,
             InstantSource.system());
@@ -119,7 +120,13 @@ final class LambdaServiceIT {
     FunctionDefinition wrong =
         new FunctionDefinition("Wrong", "no.such.Handler", sample.jar(), 256, TIMEOUT, Map.of());
     try (LambdaService service =
-        new LambdaService(List.of(wrong), Map.of(), ENVIRONMENTS, log, InstantSource.system())) {
+        new LambdaService(
+            List.of(wrong),
+            Map.of(),
+            Initialization.ON_DEMAND,
+            ENVIRONMENTS,
+            log,
+            InstantSource.system())) {
       assertThat(service.invoke("Wrong", "\"x\"".getBytes(StandardCharsets.UTF_8)))
           .isInstanceOfSatisfying(
               Failed.class, failed -> assertThat(failed.message()).contains("no.such.Handler"));

@@ -51,11 +51,11 @@ final class PlainRuntimeIT {
   private LambdaService service(FunctionDefinition function) {
     return new LambdaService(
         List.of(function),
-        Map.of(),
+        new JavaRuntime(
+            Map.of(), Initialization.ON_DEMAND, new Workspace(workspace, Optional.empty())),
         4,
         new LogLines(),
-        InstantSource.system(),
-        new Workspace(workspace, Optional.empty()));
+        InstantSource.system());
   }
 
   private static String invoke(LambdaService lambda, String text) {

@@ -9,6 +9,7 @@ import io.paykkaserverless.json.JsonReader;
 import io.paykkaserverless.json.JsonValue.JsonString;
 import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.database.LocalDynamoDb;
+import io.paykkaserverless.runner.lambda.Initialization;
 import io.paykkaserverless.runner.lambda.InvocationResult;
 import io.paykkaserverless.runner.lambda.InvocationResult.Answered;
 import io.paykkaserverless.runner.lambda.LambdaService;
@@ -158,7 +159,12 @@ final class LocalStackFilesIT {
         Files.readString(EVENTS.resolve(event)).replace("Bearer API_KEY", "Bearer " + apiKey());
     try (LambdaService functions =
         new LambdaService(
-            List.of(withVariablesOfTheFile(function)), Map.of(), 1, log, InstantSource.system())) {
+            List.of(withVariablesOfTheFile(function)),
+            Map.of(),
+            Initialization.ON_DEMAND,
+            1,
+            log,
+            InstantSource.system())) {
       return functions.invoke(function, request.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -36,6 +36,9 @@ final class FunctionEnvironmentIT {
   /** Has no value in AWS; read by the AWS SDK, where {@code sam local} gives it one. */
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
+  /** Read by the JVM. */
+  private static final String FLAGS = "JAVA_TOOL_OPTIONS";
+
   static Stream<FunctionDefinition> functions() {
     return OurTemplate.withEverythingOn().functions().stream();
   }
@@ -79,7 +82,7 @@ final class FunctionEnvironmentIT {
     return Stream.of(globals, properties)
         .map(part -> field(field(part, "Environment"), "Variables"))
         .flatMap(variables -> variables.fields().keySet().stream())
-        .filter(name -> !name.equals(ENDPOINT))
+        .filter(name -> !name.equals(ENDPOINT) && !name.equals(FLAGS))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

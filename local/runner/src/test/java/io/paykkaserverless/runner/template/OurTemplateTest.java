@@ -1,7 +1,10 @@
 package io.paykkaserverless.runner.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.paykkaserverless.json.JsonReader;
+import io.paykkaserverless.json.MalformedJson;
 import io.paykkaserverless.runner.template.Expression.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +70,41 @@ final class OurTemplateTest {
               assertThat(cors.origins()).containsExactly("https://a.example", "https://b.example");
               assertThat(cors.headers()).containsExactly("authorization", "content-type");
             });
+  }
+
+  /** CloudWatch counts 26 bytes beside each line. */
+  @Test
+  void aLineOfTheAccessLogIsAsLongAsTheCostsAssume() throws Exception {
+    Map<String, String> usual =
+        Map.of(
+            "requestId", "JKJaXmPLvHcESHA=",
+            "routeKey", "POST /payments/{id}/confirm",
+            "status", "200",
+            "identity.sourceIp", "203.0.113.178",
+            "responseLength", "870",
+            "responseLatency", "845",
+            "integrationLatency", "842",
+            "integrationErrorMessage", "-");
+    String line = accessLogFormat();
+    for (Map.Entry<String, String> value : usual.entrySet()) {
+      line = line.replace("$context." + value.getKey() + "\"", value.getValue() + "\"");
+    }
+
+    assertThat(line).doesNotContain("$context");
+    assertThat((long) line.length() + 26).isCloseTo(accessLogBytesAssumed(), within(5L));
+  }
+
+  private static String accessLogFormat() {
+    Expression api = field(field(OurTemplate.yaml(), "Resources"), "HttpApi");
+    Expression settings = field(field(api, "Properties"), "AccessLogSettings");
+    return field(settings, "Format") instanceof Expression.Text(String format) ? format : "";
+  }
+
+  private static long accessLogBytesAssumed() throws IOException, MalformedJson {
+    return JsonReader.readObject(Files.readAllBytes(Path.of("../../infra/prices.json")))
+        .object("assumptions")
+        .flatMap(it -> it.integer("access_log_bytes_per_request"))
+        .orElseThrow();
   }
 
   /** Otherwise a new value of a parameter would be deployed and nobody would see it: ADR 34. */
