@@ -94,7 +94,7 @@ public final class ColdSection implements Section {
 
     From the start of the process to its first response, without SnapStart, with the flags Lambda's Java starts with (`-XX:+UseSerialGC
     -XX:TieredStopAtLevel=1 -Xshare:auto`): %s starts of each, in turns; milliseconds. CPU is the whole process's as the kernel counts it, compiler
-    and collector included. %s
+    and collector included. Ours have the `JAVA_TOOL_OPTIONS` of the template, too (TLS groups, [ADR 47](adr/0047-two-key-shares.md)); the reference has none. %s
 
     %s\
     """
