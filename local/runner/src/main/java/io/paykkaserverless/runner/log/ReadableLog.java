@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Prints lines so that a person can read them along: {@code 12:00:01 confirm-payment INFO message
  * key=value}. Of a metric in CloudWatch's embedded format its name and value are shown; a line that
- * is no JSON stays as it is.
+ * is no JSON stays as it is. That a JVM found its flags, which each says when it starts, is left
+ * out.
  */
 public final class ReadableLog implements LogSink {
 
@@ -46,6 +47,8 @@ public final class ReadableLog implements LogSink {
           "logger",
           "xray_trace_id");
 
+  private static final String FLAGS_FOUND = "Picked up JAVA_TOOL_OPTIONS: ";
+
   private final PrintStream out;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -58,7 +61,7 @@ public final class ReadableLog implements LogSink {
 
   @Override
   public void line(String source, String line) {
-    if (!line.isBlank()) {
+    if (!line.isBlank() && !line.startsWith(FLAGS_FOUND)) {
       out.println(TIME.format(clock.instant().atZone(zone)) + " " + source + " " + readable(line));
     }
   }

@@ -44,6 +44,11 @@ final class ReadableLogTest {
     assertThat(shown("{broken")).isEqualTo("12:00:01 receive-webhook {broken");
   }
 
+  @Test
+  void leavesOutThatAJvmFoundItsFlags() {
+    assertThat(shown("Picked up JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=1")).isEmpty();
+  }
+
   private static String shown(String line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ReadableLog(
